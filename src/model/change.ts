@@ -1,0 +1,62 @@
+import type { Reading } from './reading.ts';
+import type { CloudId } from './scope.ts';
+import type { ChangeCause } from './verdict.ts';
+
+/** What happened to an item between two scans. `first-seen`: the earlier scan had not covered its scope. `out-of-sight`: the later one does not. */
+export type ChangeKind = 'added' | 'first-seen' | 'removed' | 'out-of-sight' | 'altered';
+
+/** Who did it, as the logs tell. */
+export interface Attribution {
+  readonly principal: string;
+  readonly event: string;
+  readonly at: string;
+  readonly from: string | null;
+}
+
+/** One change. Many items altered alike by one mask (a block lifted, a trust ended) are one change with a count. */
+export interface Change {
+  readonly scan: number;
+  readonly change: ChangeKind;
+  readonly key: string;
+  readonly type: string;
+  readonly cloud: CloudId;
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly owner: string | null;
+  /** Names of the snapshot record's fields that differ and are known on both sides. */
+  readonly fields: readonly string[];
+  readonly cause: ChangeCause | null;
+  /** The altered fields before and after; null where the item was not there. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly by: Reading<Attribution | null>;
+  readonly approved: { readonly ticket: string } | null;
+  /** How many items this change stands for (1 unless grouped), and up to 10 of their keys. */
+  readonly count: number;
+  readonly sample: readonly string[];
+}
+
+/** A grant that appeared and went between two scans' ends. */
+export interface CameAndWent {
+  readonly key: string;
+  readonly type: string;
+  readonly cloud: CloudId;
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly owner: string | null;
+  /** What was there in between, such as `public` or `shared with 999999999999`. */
+  readonly what: string;
+  /** Scan ids between which it was seen. */
+  readonly fromScan: number;
+  readonly toScan: number;
+}
+
+/** The net difference between two scans, and what came and went between them. Unread places are counted, not listed. */
+export interface Diff {
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly Change[];
+  readonly cameAndWent: readonly CameAndWent[];
+}

@@ -1,0 +1,153 @@
+import type { Exposure } from './exposure.ts';
+import { type Reading, type Why, whyText } from './reading.ts';
+import type { Identity, Subject, Subjects, SubjectType } from './subject.ts';
+
+export { command } from './command.ts';
+
+/** How much a failure matters. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** Severities, worst first. */
+export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
+
+/** One culprit of a failure: plain values only. */
+export type Evidence = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** What `judge` says. */
+export type Judgement =
+  | { readonly outcome: 'pass' }
+  | { readonly outcome: 'fail'; readonly message: string; readonly evidence: readonly Evidence[] }
+  | { readonly outcome: 'not-applicable'; readonly message: string };
+
+/** A judgement, or why none was possible. */
+export type Outcome = Judgement | { readonly outcome: 'unknown'; readonly message: string; readonly why: Why };
+
+/** The healthy world. */
+export function pass(): Judgement {
+  return { outcome: 'pass' };
+}
+
+/** The message states what was seen; `evidence` names each culprit, at least one. */
+export function fail(message: string, evidence: readonly Evidence[]): Judgement {
+  return { outcome: 'fail', message, evidence };
+}
+
+/** The check has no meaning for this subject; the message says why. */
+export function notApplicable(message: string): Judgement {
+  return { outcome: 'not-applicable', message };
+}
+
+/** How a failure is mended: a note once per check, and the exact command by type of subject. Stillwatch never runs it. */
+export type Fix = { readonly note: string } & {
+  readonly [T in SubjectType]?: (item: Identity, evidence: readonly [Evidence, ...Evidence[]]) => string;
+};
+
+type FactsOf<S extends Subject> = Subjects[S];
+type ValueOf<R> = R extends Reading<infer T> ? T : never;
+/** The declared readings, already known. */
+export type Judged<S extends Subject, N extends keyof FactsOf<S>> = { readonly [K in N]: ValueOf<FactsOf<S>[K]> };
+
+/** A check as written: data and one pure judgement. */
+export interface CheckDefinition<S extends Subject, N extends keyof FactsOf<S> & string> {
+  /** File name without its ending. */
+  readonly id: string;
+  /** The healthy world, as a sentence. */
+  readonly title: string;
+  readonly why: string;
+  readonly severity: Severity;
+  readonly subject: S | readonly S[];
+  readonly needs: readonly N[];
+  readonly attack: readonly string[];
+  readonly frameworks: Readonly<Record<string, readonly string[]>>;
+  /** Documentation pages behind the check. */
+  readonly references?: readonly string[];
+  readonly fix: Fix;
+  readonly judge: (facts: Judged<S, N>) => Judgement;
+}
+
+/** A check as the program uses it: `decide` has the fences built in. */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly severity: Severity;
+  readonly subjects: readonly Subject[];
+  readonly needs: readonly string[];
+  readonly attack: readonly string[];
+  readonly frameworks: Readonly<Record<string, readonly string[]>>;
+  readonly references: readonly string[];
+  readonly fix: Fix;
+  /** Judges one subject. A missing need, an uncertain exposure that would pass, or a judge that breaks is `unknown`. */
+  readonly decide: (facts: Readonly<Record<string, Reading<unknown>>>) => Outcome;
+}
+
+/** Builds a check. Hands `judge` only what `needs` names, and only once all of it is known. */
+export function defineCheck<S extends Subject, const N extends keyof FactsOf<S> & string>(written: CheckDefinition<S, N>): Check {
+  const subject: S | readonly S[] = written.subject;
+  const subjects: readonly Subject[] = typeof subject === 'string' ? [subject] : subject;
+  return {
+    id: written.id,
+    title: written.title,
+    why: written.why,
+    severity: written.severity,
+    subjects,
+    needs: written.needs,
+    attack: written.attack,
+    frameworks: written.frameworks,
+    references: written.references ?? [],
+    fix: written.fix,
+    decide: (facts) => decide(written, facts),
+  };
+}
+
+function decide<S extends Subject, N extends keyof FactsOf<S> & string>(
+  written: CheckDefinition<S, N>,
+  facts: Readonly<Record<string, Reading<unknown>>>,
+): Outcome {
+  const picked: Record<string, unknown> = {};
+  for (const need of written.needs) {
+    const reading = facts[need];
+    if (reading === undefined) return blind(need, { cause: 'unsupported', needs: null, said: null, scope: null });
+    if (reading.state === 'unknown') return blind(need, reading.why);
+    picked[need] = reading.value;
+  }
+  const judgement = judgeSafely(written, picked);
+  const exposure = picked['exposure'];
+  if (judgement.outcome === 'fail' || judgement.outcome === 'unknown' || !isUncertain(exposure)) return judgement;
+  return blind('exposure', { cause: 'not-asked', needs: null, said: exposure.why, scope: null });
+}
+
+function judgeSafely<S extends Subject, N extends keyof FactsOf<S> & string>(
+  written: CheckDefinition<S, N>,
+  picked: Readonly<Record<string, unknown>>,
+): Outcome {
+  try {
+    const judgement: unknown = written.judge(picked as Judged<S, N>);
+    if (isJudgement(judgement)) return judgement;
+    return broken(written.id, 'its judge returned neither pass(), fail() with evidence, nor notApplicable()');
+  } catch (error) {
+    return broken(written.id, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function blind(need: string, reason: Why): Outcome {
+  const text = need === 'exposure' && reason.cause === 'not-asked' && reason.said !== null ? reason.said : whyText(reason);
+  return { outcome: 'unknown', message: `Not assessed: ${need} is not known: ${text}`, why: reason };
+}
+
+function broken(id: string, said: string): Outcome {
+  const reason: Why = { cause: 'crashed', needs: null, said: said.slice(0, 300), scope: null };
+  return { outcome: 'unknown', message: `Not assessed: check ${id} broke: ${reason.said}`, why: reason };
+}
+
+function isUncertain(value: unknown): value is Exposure {
+  return typeof value === 'object' && value !== null && 'certain' in value && value.certain !== true;
+}
+
+function isJudgement(value: unknown): value is Judgement {
+  if (typeof value !== 'object' || value === null || !('outcome' in value)) return false;
+  if (value.outcome === 'pass') return true;
+  if (!('message' in value) || typeof value.message !== 'string') return false;
+  if (value.outcome === 'not-applicable') return true;
+  return value.outcome === 'fail' && 'evidence' in value && Array.isArray(value.evidence) && value.evidence.length > 0;
+}

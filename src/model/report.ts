@@ -1,0 +1,110 @@
+import type { Baseline } from './baseline.ts';
+import type { Diff } from './change.ts';
+import type { Check, Severity } from './check.ts';
+import type { ExposureState } from './exposure.ts';
+import type { Finding, FindingOutcome } from './finding.ts';
+import type { OwnersPolicy } from './policy.ts';
+import type { Coverage, Scan } from './scan.ts';
+import type { CloudId } from './scope.ts';
+
+/** One account in one region, for the map: worst state, how many copies in which state, and whether it was read. */
+export interface Place {
+  readonly cloud: CloudId;
+  readonly account: string;
+  readonly region: string;
+  readonly copies: number;
+  /** Copies by exposure state; every state that occurs has an entry. */
+  readonly states: Readonly<Partial<Record<ExposureState, number>>>;
+  /** Worst known state of its copies; null where it has none. */
+  readonly worst: ExposureState | null;
+  /** `complete` only where every collector read its scope to the end; `off` where the cloud says the whole place is off. */
+  readonly sight: 'complete' | 'partial' | 'not-assessed' | 'off' | 'unconfigured';
+}
+
+/** How often a check said what. Sums over all subjects and scopes. */
+export interface CheckTally {
+  readonly check: string;
+  readonly severity: Severity;
+  readonly counts: Readonly<Record<FindingOutcome, number>>;
+}
+
+/** Everything a report may show, already decided: a report places it, nothing more. */
+export interface ReportFacts {
+  readonly product: { readonly name: 'Stillwatch'; readonly version: string };
+  readonly scan: Scan;
+  /** Finished scans up to and including `scan`, oldest first. */
+  readonly history: readonly Scan[];
+  readonly baseline: Baseline | null;
+  /** The instant ages and ends are judged by, ISO 8601, UTC; and the zone times are shown in (IANA name). */
+  readonly asOf: string;
+  readonly timezone: string;
+  readonly owners: OwnersPolicy;
+  /** Names people know accounts by; untrusted text. */
+  readonly accountNames: Readonly<Record<string, string>>;
+  readonly checks: readonly Check[];
+  readonly tallies: readonly CheckTally[];
+  readonly places: readonly Place[];
+  readonly coverage: readonly Coverage[];
+  /** Against the baseline where there is one, else against the scan before; null where there is neither. */
+  readonly diff: Diff | null;
+  /** The window of the owners' weekly diff: net change of its days. Null where only one scan exists. */
+  readonly week: { readonly from: string; readonly to: string; readonly number: number; readonly diff: Diff } | null;
+  /** All findings in a stable order (worst first); may be asked for more than once; pages of any size. */
+  readonly findings: () => AsyncIterable<readonly Finding[]>;
+}
+
+/** One point of a line chart; a null value is a gap in sight and is drawn as a gap, never as zero. */
+export interface ChartPoint {
+  readonly at: string;
+  readonly value: number | null;
+}
+
+/** What a report is handed, since it may load nothing itself. */
+export interface ReportTools {
+  /** Renders `templates/<name>.hbs` with a view; escapes everything; strict. */
+  readonly render: (template: string, view: object) => string;
+  /** Text of a file in templates/, such as the stylesheet or the page script. */
+  readonly asset: (name: string) => string;
+  /** One CSV table, RFC 4180, with cells that a spreadsheet would read as a formula neutralised. */
+  readonly csv: (header: readonly string[], rows: Iterable<readonly (string | number | null)[]>) => string;
+  /** SVG markup of a line over time, safe to place in a page. */
+  readonly line: (points: readonly ChartPoint[], label: string) => string;
+  /** base64 of the raw-deflated UTF-8 text, from parts. */
+  readonly deflate: (parts: AsyncIterable<string>) => Promise<string>;
+  /** JUnit XML of suites. */
+  readonly junit: (suites: readonly JunitSuite[]) => string;
+  /** Hex sha256. */
+  readonly digest: (text: string) => string;
+}
+
+/** One JUnit suite: a check, with its subjects as cases. */
+export interface JunitSuite {
+  readonly name: string;
+  readonly cases: readonly {
+    readonly name: string;
+    readonly classname: string;
+    readonly failure?: { readonly message: string; readonly text: string };
+    readonly error?: { readonly message: string; readonly text: string };
+    readonly skipped?: string;
+  }[];
+}
+
+/** One file of a report: a plain name (letters, digits, `-`, `.`) and its text in parts. */
+export interface ReportFile {
+  readonly name: string;
+  readonly text: AsyncIterable<string>;
+}
+
+/** A report format: facts in, files out. */
+export interface Report {
+  readonly id: string;
+  readonly title: string;
+  /** Why it does not apply to these facts (no baseline, no second scan); null where it does. */
+  readonly applies: (facts: ReportFacts) => string | null;
+  readonly write: (facts: ReportFacts, tools: ReportTools) => AsyncIterable<ReportFile>;
+}
+
+/** Declares a report format; the default export of each file in reports/. */
+export function defineReport(report: Report): Report {
+  return report;
+}

@@ -1,0 +1,142 @@
+import type { Baseline } from '../model/baseline.ts';
+import type { Fact, FactKind, FactOf } from '../model/fact.ts';
+import type { FindingOutcome } from '../model/finding.ts';
+import type { Coverage, Scan, ScanTotals, Selection, UnitOutcome } from '../model/scan.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Source } from '../model/snapshot.ts';
+import type { ChangeCause, StoredSnapshot, Verdict } from '../model/verdict.ts';
+
+/** A problem the user must mend: another scan holds the store, a newer schema, a full disk. The message is one clear sentence plus the mend. */
+export class StoreProblem extends Error {
+  override readonly cause: unknown;
+  constructor(message: string, cause?: unknown) {
+    super(message);
+    this.name = 'StoreProblem';
+    this.cause = cause;
+  }
+}
+
+/** What a new scan is recorded with. */
+export interface NewScan {
+  readonly startedAt: string;
+  readonly asOf: string;
+  readonly selection: Selection;
+  readonly config: string;
+  readonly version: string;
+}
+
+/** A unit being read: pages go in as they come; nothing of it is seen by anyone until `commit`, which is one transaction. */
+export interface UnitWriter {
+  /** Takes one page of facts. Facts of one unit have unique keys; a repeated key keeps the last. */
+  page(facts: readonly Fact[]): Promise<void>;
+  /**
+   * Applies the pages and records the outcome atomically. Where `ended`, items of the scope that no page held are closed
+   * (removed); else they stay, marked as missed in this scan. An unchanged item (same hash) is not written again.
+   */
+  commit(outcome: UnitOutcome): Promise<void>;
+  /** Drops the pages; the unit counts as never asked. */
+  abandon(): Promise<void>;
+}
+
+/** Two states of one item, for a diff: each side null where the item was not there as of that scan. */
+export interface ItemPair<T> {
+  readonly key: string;
+  readonly before: T | null;
+  readonly after: T | null;
+  /** Causes of verdict changes between the two, oldest first. */
+  readonly causes: readonly ChangeCause[];
+}
+
+/** A version of an item that both began and ended strictly between two scans. */
+export interface Interlude {
+  readonly fact: StoredSnapshot['fact'];
+  readonly verdict: Verdict | null;
+  readonly fromScan: number;
+  readonly toScan: number;
+}
+
+/** A verdict to keep: with the hash of its inputs, and why it differs from the one before (null for the first). */
+export interface SettledVerdict {
+  readonly key: string;
+  readonly inputs: string;
+  readonly verdict: Verdict;
+  readonly cause: ChangeCause | null;
+}
+
+/** A finding's outcome as recorded at the end of a scan; only outcomes other than pass and not-applicable are kept. */
+export interface RecordedOutcome {
+  readonly check: string;
+  readonly key: string;
+  readonly outcome: Exclude<FindingOutcome, 'pass' | 'not-applicable' | 'waived'>;
+}
+
+/** Since when (start of the scan that first said so) a check has had which outcome on a subject, as of a scan. */
+export interface OutcomeHistory {
+  /** Last recorded outcome and its start; or, after a recovery, `pass` and the scan start at which it recovered; null = never recorded. */
+  since(check: string, key: string): { readonly outcome: 'fail' | 'unknown' | 'pass'; readonly since: string } | null;
+}
+
+/** What the settling step compares to know why a verdict changed: one hash per ingredient, kept per scope as of the last settled scan. */
+export interface SettleContext {
+  readonly mask: string;
+  readonly trust: string;
+  readonly config: string;
+  readonly time: string;
+}
+
+/** Where facts live. All reads are "as of" a finished scan unless said otherwise; pages come in key order within a scope, scopes in order. */
+export interface Store {
+  readonly url: string;
+  /** Name of the driver in use, such as `better-sqlite3`. */
+  readonly driver: string;
+
+  // Writing. One scan at a time: beginScan and resumeScan take the lease or throw StoreProblem naming the holder.
+  beginScan(scan: NewScan): Promise<Scan>;
+  /** The unfinished scan with this id (or the last unfinished one); null where there is none. */
+  resumeScan(id: number | null): Promise<Scan | null>;
+  committedScopes(scan: number): Promise<ReadonlySet<string>>;
+  /** Facts of one scope as committed so far, for follow-up planning on resume. */
+  committedFacts(scan: number, scope: Scope): Promise<readonly Fact[]>;
+  openUnit(scan: number, scope: Scope): Promise<UnitWriter>;
+  /** Keeps verdicts; an unchanged verdict (same hash of inputs) is not written again. */
+  keepVerdicts(scan: number, verdicts: readonly SettledVerdict[]): Promise<void>;
+  settleContext(scope: Scope): Promise<SettleContext | null>;
+  keepSettleContext(scope: Scope, context: SettleContext): Promise<void>;
+  /** Replaces the recorded outcomes by these, as of the scan: those absent have recovered. */
+  recordOutcomes(scan: number, outcomes: AsyncIterable<readonly RecordedOutcome[]>): Promise<void>;
+  /** Makes the scan the latest finished one and computes its evidence hash. */
+  finishScan(scan: number, finishedAt: string, totals: ScanTotals): Promise<Scan>;
+  /** Lets go of the lease without finishing; the scan can be resumed. */
+  releaseScan(): Promise<void>;
+
+  // Reading.
+  /** All scans, oldest first, unfinished ones included. */
+  scans(): Promise<readonly Scan[]>;
+  /** The latest finished scan; null where nothing was scanned yet. */
+  latest(): Promise<Scan | null>;
+  coverage(scan: number): Promise<readonly Coverage[]>;
+  snapshots(scan: number, filter?: { readonly scope?: Scope }): AsyncIterable<readonly StoredSnapshot[]>;
+  facts<K extends Exclude<FactKind, 'snapshot'>>(scan: number, kind: K): AsyncIterable<readonly FactOf<K>[]>;
+  /** One item by key, or all whose key or name is this text. */
+  find(scan: number, text: string): Promise<readonly StoredSnapshot[]>;
+  /** Every version of one item, oldest first, with the scans between which it held. */
+  history(key: string): Promise<readonly Interlude[]>;
+  /** Every version of every source ever stored: a label once seen counts. */
+  sourcesEver(): AsyncIterable<readonly Source[]>;
+  /** Keys of snapshots, images and sources whose stored facts changed (added, altered, removed) after scan `since`. */
+  changedKeys(since: number): AsyncIterable<readonly string[]>;
+  /** Items whose facts, verdict or sight differ between two scans, and what came and went between them. */
+  pairs(from: number, to: number): AsyncIterable<readonly ItemPair<StoredSnapshot>[]>;
+  interludes(from: number, to: number): AsyncIterable<readonly Interlude[]>;
+  outcomes(scan: number): Promise<OutcomeHistory>;
+
+  // Baselines, scopes, small state.
+  acceptBaseline(baseline: Omit<Baseline, 'id'>): Promise<Baseline>;
+  baselines(): Promise<readonly Baseline[]>;
+  /** Removes a scope with everything in it; returns how many items went. */
+  forgetScope(scope: Scope): Promise<number>;
+  /** Small persisted values (the schedule's due times). */
+  readState(name: string): Promise<string | null>;
+  writeState(name: string, value: string): Promise<void>;
+  close(): Promise<void>;
+}
