@@ -24,9 +24,11 @@ export interface PlannedUnit {
   readonly settled: { readonly state: 'off' | 'not-assessed'; readonly why: Why } | null;
 }
 
-/** One page of a unit, and how many calls left the process for it. */
+/** One page of a unit, how many calls left the process for it, and which reads of single items were refused. */
 export interface UnitPage extends Listing<Fact> {
   readonly calls: number;
+  /** Reasons of item-level reads that were refused (an attribute, a key): the listing goes on, the unit is `partial`. */
+  readonly refused: readonly Why[];
 }
 
 /** A line of live progress. */

@@ -116,13 +116,13 @@ export interface Store {
   latest(): Promise<Scan | null>;
   coverage(scan: number): Promise<readonly Coverage[]>;
   snapshots(scan: number, filter?: { readonly scope?: Scope }): AsyncIterable<readonly StoredSnapshot[]>;
-  facts<K extends Exclude<FactKind, 'snapshot'>>(scan: number, kind: K): AsyncIterable<readonly FactOf<K>[]>;
+  facts<K extends Exclude<FactKind, 'snapshot'>>(scan: number, kind: K, filter?: { readonly scope?: Scope }): AsyncIterable<readonly FactOf<K>[]>;
   /** One item by key, or all whose key or name is this text. */
   find(scan: number, text: string): Promise<readonly StoredSnapshot[]>;
   /** Every version of one item, oldest first, with the scans between which it held. */
   history(key: string): Promise<readonly Interlude[]>;
   /** Every version of every source ever stored: a label once seen counts. */
-  sourcesEver(): AsyncIterable<readonly Source[]>;
+  sourcesEver(filter?: { readonly scope?: Scope }): AsyncIterable<readonly Source[]>;
   /** Keys of snapshots, images and sources whose stored facts changed (added, altered, removed) after scan `since`. */
   changedKeys(since: number): AsyncIterable<readonly string[]>;
   /** Items whose facts, verdict or sight differ between two scans, and what came and went between them. */

@@ -1,0 +1,42 @@
+import type { Policy } from '../model/policy.ts';
+import type { Trust, TrustEntry } from '../model/trust.ts';
+import { durationMs } from './duration.ts';
+import type { Config } from './schema.ts';
+
+const dayMs = 86_400_000;
+const nobody: Trust = { organization: true, accounts: [], organizations: [] };
+
+/** The plain policy verdicts and checks rest on, from a parsed configuration. */
+export function policyOf(config: Config): Policy {
+  return {
+    trust: {
+      aws: {
+        organization: config.trust.aws.organization,
+        accounts: config.trust.aws.accounts.map(toEntry),
+        organizations: config.trust.aws.organizations.map(toEntry),
+      },
+      azure: nobody,
+      gcp: nobody,
+    },
+    owners: config.owners,
+    sensitive: { tags: config.sensitive.tags.flatMap((tags) => Object.entries(tags)), keys: config.sensitive.keys },
+    staleDays: Math.floor(inMs(config.ages.stale) / dayMs),
+    maxAgeMs: inMs(config.gate['max-age']),
+  };
+}
+
+/** Limits of calls, in milliseconds. */
+export function limitsOf(config: Config): { readonly requestMs: number; readonly retries: number; readonly patienceMs: number } {
+  return { requestMs: inMs(config.limits.request), retries: config.limits.retries, patienceMs: inMs(config.limits.patience) };
+}
+
+function toEntry(entry: string | { id: string; name?: string | undefined; owner?: string | undefined; until?: string | undefined }): TrustEntry {
+  if (typeof entry === 'string') return { id: entry, name: null, owner: null, until: null };
+  return { id: entry.id, name: entry.name ?? null, owner: entry.owner ?? null, until: entry.until ?? null };
+}
+
+function inMs(text: string): number {
+  const ms = durationMs(text);
+  if (ms === null) throw new RangeError(`not a duration: ${text}`);
+  return ms;
+}
