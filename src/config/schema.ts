@@ -10,6 +10,8 @@ const day = z
   .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), { error: 'is not a day of the calendar' });
 const awsAccount = z.string({ error: 'must be 12 digits in quotes' }).regex(/^\d{12}$/, { error: 'must be 12 digits in quotes' });
 const name = z.string().min(1);
+const timezone = z.string().refine(isTimezone, { error: 'must be a time zone such as UTC or Europe/Berlin' });
+
 
 const entry = <T extends z.ZodType<string>>(id: T) =>
   z.union([id, z.strictObject({ id, name: name.optional(), owner: name.optional(), until: day.optional() })]);
@@ -47,11 +49,11 @@ export const configSchema = z.strictObject({
     .prefault({}),
   hours: z
     .strictObject({
-      timezone: name.default('UTC'),
+      timezone: timezone.default('UTC'),
     })
     .prefault({}),
   schedule: z
-    .strictObject({ scan: name.default('15 */6 * * *'), weekly: name.default('0 7 * * 1'), timezone: name.default('UTC') })
+    .strictObject({ scan: name.default('15 */6 * * *'), weekly: name.default('0 7 * * 1'), timezone: timezone.default('UTC') })
     .prefault({}),
   gate: z
     .strictObject({
@@ -87,6 +89,14 @@ export const waiversSchema = z.strictObject({
     }),
   ),
 });
+
+function isTimezone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** JSON Schema of `stillwatch.yaml`, for editors and validators. */
 export function configJsonSchema(): object {

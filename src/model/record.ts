@@ -1,0 +1,62 @@
+import type { Change } from './change.ts';
+import type { Finding } from './finding.ts';
+import { type Reading, unknown } from './reading.ts';
+import type { Coverage } from './scan.ts';
+import type { Exposure } from './exposure.ts';
+import type { Grant } from './grant.ts';
+import type { StoredSnapshot } from './verdict.ts';
+
+/** The schema every exported line carries. */
+export const exportSchema = 'stillwatch/1';
+
+const unsettled: Exposure = { state: 'unknown', certain: false, audiences: [], why: 'not settled yet' };
+const noLogs = unknown('not-asked', { said: 'audit logs are not read yet' });
+
+/** One exported line of `export snapshots`, as the contract names its fields; plain JSON. */
+export function snapshotRecord(stored: StoredSnapshot): Readonly<Record<string, unknown>> {
+  const { fact, verdict } = stored;
+  const grants: Reading<readonly Grant[]> = verdict === null ? fact.grants : verdict.grants;
+  return {
+    schema: exportSchema,
+    key: fact.key,
+    type: fact.type,
+    cloud: fact.cloud,
+    account: fact.account,
+    region: fact.region,
+    name: fact.name,
+    createdAt: fact.createdAt,
+    sourceKey: fact.sourceKey,
+    sizeGiB: fact.sizeGiB,
+    tags: fact.tags,
+    owner: verdict?.owner?.name ?? null,
+    encryption: fact.encryption,
+    grants,
+    exposure: verdict?.exposure ?? unsettled,
+    automated: fact.automated,
+    creation: noLogs,
+    source: verdict?.source ?? unknown('not-asked'),
+    sensitive: verdict?.sensitive ?? unknown('not-asked'),
+    behind: fact.behind,
+    details: fact.details,
+    firstSeen: stored.firstSeen,
+    lastSeen: stored.lastSeen,
+    observedAt: stored.observedAt,
+    sight: stored.sight,
+  };
+}
+
+/** One exported line of `export coverage`. */
+export function coverageRecord(row: Coverage): Readonly<Record<string, unknown>> {
+  const { cloud, account, region, collector, state, why, items, calls, observedAt, scan } = row;
+  return { schema: exportSchema, cloud, account, region, collector, state, why, items, calls, observedAt, scan };
+}
+
+/** One exported line of `export changes`. */
+export function changeRecord(change: Change): Readonly<Record<string, unknown>> {
+  return { schema: exportSchema, ...change };
+}
+
+/** One exported line of `export findings`. */
+export function findingRecord(finding: Finding): Readonly<Record<string, unknown>> {
+  return { schema: exportSchema, ...finding };
+}

@@ -1,0 +1,113 @@
+import type { Cloud, CloudSession, PlannedUnit } from '../clouds/cloud.ts';
+import type { Scan, Selection, UnitOutcome } from '../model/scan.ts';
+import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
+import type { Store } from '../store/store.ts';
+import { leftOver } from './left-over.ts';
+import { readUnit, settleUnread } from './read-unit.ts';
+
+/** One cloud, connected. */
+export interface OpenCloud {
+  readonly cloud: Cloud;
+  readonly session: CloudSession;
+}
+
+/** A unit that has just been committed, for live progress. */
+export interface UnitDone {
+  readonly unit: Scope;
+  readonly outcome: UnitOutcome;
+  readonly items: number;
+  readonly done: number;
+  readonly planned: number;
+}
+
+/** What reading a scan's units needs. */
+export interface RunInput {
+  readonly store: Store;
+  readonly scan: Scan;
+  readonly open: readonly OpenCloud[];
+  readonly selection: Selection;
+  /** Units read at the same time. */
+  readonly concurrency: number;
+  readonly now: () => number;
+  readonly onUnit: (done: UnitDone) => void;
+}
+
+interface Task {
+  readonly open: OpenCloud;
+  readonly planned: PlannedUnit;
+}
+
+/** Outcomes of every unit of this scan, by scope key. */
+export type Outcomes = ReadonlyMap<string, { readonly unit: Scope; readonly outcome: UnitOutcome }>;
+
+/**
+ * Plans and reads every unit of a scan, committing each by itself, so that it may be stopped at any moment: units already
+ * committed are not asked again. At the end, scopes the store knows but the plan did not reach are accounted for.
+ */
+export async function runUnits(input: RunInput): Promise<Outcomes> {
+  const { store, scan } = input;
+  const committed = await store.committedScopes(scan.id);
+  const before = new Map((await store.coverage(scan.id)).map((row) => [scopeKey(row), row]));
+  const outcomes = new Map<string, { unit: Scope; outcome: UnitOutcome }>();
+  const planned = new Set<string>();
+  const queue: Task[] = [];
+
+  const plan = (open: OpenCloud, units: readonly PlannedUnit[]) => {
+    for (const unit of [...units].sort((a, b) => compareScopes(a.unit, b.unit))) {
+      const key = scopeKey(unit.unit);
+      if (planned.has(key)) continue;
+      planned.add(key);
+      queue.push({ open, planned: unit });
+    }
+  };
+
+  const take = async ({ open, planned: unit }: Task) => {
+    const key = scopeKey(unit.unit);
+    const known = before.get(key);
+    const finished =
+      committed.has(key) && known !== undefined
+        ? { outcome: { ...known, observedAt: known.observedAt ?? scan.startedAt }, leads: await store.committedFacts(scan.id, unit.unit), items: known.items }
+        : unit.settled !== null
+          ? { outcome: await settlePlanned(input, unit, known?.items), leads: [], items: 0 }
+          : await readUnit(store, scan.id, open.session, unit, input.now);
+    outcomes.set(key, { unit: unit.unit, outcome: finished.outcome });
+    plan(open, open.session.follow(unit.unit, finished.leads, finished.outcome));
+    input.onUnit({ unit: unit.unit, outcome: finished.outcome, items: finished.items, done: outcomes.size, planned: planned.size });
+  };
+
+  for (const open of input.open) plan(open, await open.session.roots());
+  await drain(queue, input.concurrency, take);
+  for (const rest of leftOver([...before.values()], planned, outcomes, input)) {
+    const outcome = await settleUnread(store, scan.id, rest.unit, rest.state, rest.why, input.now);
+    outcomes.set(scopeKey(rest.unit), { unit: rest.unit, outcome });
+  }
+  return outcomes;
+}
+
+// What the cloud says is off is no gap, unless items are still there: then nobody can say how they stand.
+function settlePlanned(input: RunInput, planned: PlannedUnit, itemsKnown: number | undefined): Promise<UnitOutcome> {
+  const settled = planned.settled;
+  if (settled === null) throw new Error('only a settled unit can be committed unread');
+  const state = settled.state === 'off' && itemsKnown !== undefined && itemsKnown > 0 ? 'not-assessed' : settled.state;
+  return settleUnread(input.store, input.scan.id, planned.unit, state, settled.why, input.now);
+}
+
+async function drain(queue: Task[], concurrency: number, take: (task: Task) => Promise<void>): Promise<void> {
+  const running = new Set<Promise<void>>();
+  let failed: { error: unknown } | null = null;
+  while ((queue.length > 0 && failed === null) || running.size > 0) {
+    while (failed === null && queue.length > 0 && running.size < concurrency) {
+      const task = queue.shift();
+      if (task === undefined) break;
+      const run: Promise<void> = take(task)
+        .catch((error: unknown) => {
+          failed ??= { error };
+        })
+        .finally(() => running.delete(run));
+      running.add(run);
+    }
+    if (running.size > 0) await Promise.race(running);
+  }
+  const broken = failed as { error: unknown } | null;
+  if (broken !== null) throw broken.error;
+}
