@@ -1,0 +1,152 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Buckets } from '../bucket.ts';
+import { type Estate, isEnabled, placeOf } from '../estate.ts';
+import type { FaultKind, Faults } from '../faults.ts';
+import { errorAnswer, mediaType } from './answer.ts';
+import type { AwsBehaviour, Call, Session } from './call.ts';
+import { formParams, jsonParams, type Params } from './params.ts';
+import { protocols, Refusal, refusal, type ServiceName, serviceNames } from './refusal.ts';
+import { type Reply, spoil } from './reply.ts';
+import type { RequestRecord } from './requests.ts';
+import { actionsOf } from './served.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Everything the answering of a request rests on. */
+export interface Wire {
+  readonly estate: () => Estate;
+  readonly now: () => Date;
+  readonly faults: Faults;
+  readonly buckets: Buckets;
+  readonly behaviour: AwsBehaviour;
+  readonly sessions: Sessions;
+  readonly record: (one: RequestRecord) => void;
+}
+
+/** One HTTP request, its body read. */
+export interface WireRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  readonly requestId: string;
+}
+
+/** The answer to one request: told apart by the signing scope, counted, throttled, faulted and served. */
+export function respond(wire: Wire, request: WireRequest): Reply {
+  const scope = /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request[, ]/.exec(
+    request.headers.authorization ?? '',
+  );
+  const service = serviceNames.find((name) => name === scope?.[3]);
+  if (scope?.[1] === undefined || scope[2] === undefined || service === undefined) return unsigned(request.requestId);
+  const read = readRequest(service, request);
+  if (read instanceof Refusal) return refuse(service, read, request.requestId);
+  const session = wire.sessions.of(scope[1], wire.estate());
+  const reply = serve(wire, { ...read, service, region: scope[2], session, requestId: request.requestId });
+  wire.record({
+    service,
+    action: read.action,
+    region: scope[2],
+    account: session.accountId,
+    status: reply.kind === 'answer' ? reply.status : 0,
+    code: reply.kind === 'answer' ? reply.code : reply.kind,
+    values: read.params.values(),
+  });
+  return reply;
+}
+
+interface Read {
+  readonly action: string;
+  readonly params: Params;
+}
+
+interface Asked extends Read {
+  readonly service: ServiceName;
+  readonly region: string;
+  readonly session: Session;
+  readonly requestId: string;
+}
+
+function readRequest(service: ServiceName, request: WireRequest): Read | Refusal {
+  if (protocols[service] !== 'json') {
+    const params = formParams(request.body);
+    return { action: params.one('Action') ?? '', params };
+  }
+  try {
+    const target = request.headers['x-amz-target'];
+    const action = typeof target === 'string' ? target.slice(target.lastIndexOf('.') + 1) : '';
+    return { action, params: jsonParams(request.body) };
+  } catch (cause) {
+    if (cause instanceof Refusal) return cause;
+    throw cause;
+  }
+}
+
+function serve(wire: Wire, asked: Asked): Reply {
+  const { service, action, region, session, params, requestId } = asked;
+  const values = params.values();
+  const continued = params.one('NextToken') !== undefined || params.one('Marker') !== undefined;
+  const fault = wire.faults.strike({ service, action, account: session.accountId, region, values, continued });
+  if (fault === 'timeout') return { kind: 'hang' };
+  if (fault === 'reset') return { kind: 'reset' };
+  try {
+    const account = wire.estate().accounts.get(session.accountId);
+    const stated = fault === null ? null : refusalOf(fault, asked);
+    if (stated !== null) throw stated;
+    if (session.expires !== null && session.expires <= wire.now().getTime())
+      throw refusal(service, 'expired', action, session.arn);
+    const perform = Object.hasOwn(actionsOf[service], action) ? actionsOf[service][action] : undefined;
+    if (perform === undefined) throw refusal(service, 'unknown-action', action, session.arn);
+    const isRegional = service !== 'iam' && service !== 'organizations';
+    if (account === undefined || (isRegional && !isEnabled(wire.estate(), account, region))) {
+      throw refusal(service, 'region-off', action, session.arn);
+    }
+    if (!wire.buckets.take(service, action, account.id, region))
+      throw refusal(service, 'throttled', action, session.arn);
+    if (fault === 'deleted') removeItems(wire.estate(), account.id, region, values);
+    const { estate, behaviour, now, sessions } = wire;
+    const call: Call = { ...asked, account, estate: estate(), behaviour, now: now(), issue: sessions.issue };
+    const reply: Reply = { kind: 'answer', status: 200, type: mediaType(service), body: perform(call), code: null };
+    return fault === null ? reply : spoil(reply, fault, service);
+  } catch (cause) {
+    if (cause instanceof Refusal) return refuse(service, cause, requestId);
+    throw cause;
+  }
+}
+
+function refusalOf(fault: FaultKind, { service, action, session }: Asked): Refusal | null {
+  switch (fault) {
+    case 'denied':
+    case 'throttled':
+    case 'internal':
+    case 'expired':
+      return refusal(service, fault, action, session.arn);
+    case 'cut-list':
+      return refusal(service, 'internal', action, session.arn);
+    default:
+      return null;
+  }
+}
+
+/** The item the request names is deleted while it is being asked about. */
+function removeItems(estate: Estate, accountId: string, region: string, values: readonly string[]): void {
+  const place = placeOf(estate, accountId, region);
+  if (place === undefined) return;
+  for (const value of values) {
+    const id = value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('/')) + 1);
+    for (const shelf of [place.snapshots, place.images, place.dbSnapshots, place.clusterSnapshots, place.keys]) {
+      shelf.remove(id);
+    }
+  }
+}
+
+function refuse(service: ServiceName, refused: Refusal, requestId: string): Reply {
+  const body = errorAnswer(service, refused, requestId);
+  return { kind: 'answer', status: refused.status, type: mediaType(service), body, code: refused.code };
+}
+
+function unsigned(requestId: string): Reply {
+  const missing = new Refusal(
+    'MissingAuthenticationToken',
+    403,
+    'Request is missing a signature this simulator knows.',
+  );
+  return refuse('sts', missing, requestId);
+}

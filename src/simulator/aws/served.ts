@@ -1,0 +1,62 @@
+import { type FaultKind, faultKinds } from '../faults.ts';
+import type { Action } from './call.ts';
+import { ec2Actions } from './ec2.ts';
+import { iamActions } from './iam.ts';
+import { kmsActions } from './kms.ts';
+import { organizationsActions } from './organizations.ts';
+import { rdsActions } from './rds.ts';
+import { type ServiceName, serviceNames } from './refusal.ts';
+import { stsActions } from './sts.ts';
+
+/** Every action, by service. */
+export const actionsOf: Readonly<Record<ServiceName, Readonly<Record<string, Action>>>> = {
+  ec2: ec2Actions,
+  iam: iamActions,
+  kms: kmsActions,
+  organizations: organizationsActions,
+  rds: rdsActions,
+  sts: stsActions,
+};
+
+/** One call the simulator serves. `paged`: it has later pages; `item`: the parameter that names one item. */
+export interface ServedCall {
+  readonly service: ServiceName;
+  readonly action: string;
+  readonly paged: boolean;
+  readonly item: string | null;
+}
+
+const items: Readonly<Record<string, string>> = {
+  'ec2:DescribeImageAttribute': 'ImageId',
+  'ec2:DescribeSnapshotAttribute': 'SnapshotId',
+  'kms:DescribeKey': 'KeyId',
+  'rds:DescribeDBClusterSnapshotAttributes': 'DBClusterSnapshotIdentifier',
+  'rds:DescribeDBSnapshotAttributes': 'DBSnapshotIdentifier',
+};
+
+const unpaged = new Set([
+  'ec2:DescribeRegions',
+  'iam:ListAccountAliases',
+  'organizations:ListRoots',
+  'organizations:ListParents',
+]);
+
+/** Every (service, action) served, sorted, for tests that loop over all of them. */
+export const served: readonly ServedCall[] = serviceNames.flatMap((service) =>
+  Object.keys(actionsOf[service]).map((action) => describe(service, action)),
+);
+
+function describe(service: ServiceName, action: string): ServedCall {
+  const name = `${service}:${action}`;
+  const item = items[name] ?? null;
+  const lists = /^(Describe|List)[A-Za-z]+s(ForParent)?$/.test(action) && item === null;
+  return { service, action, paged: lists && !unpaged.has(name), item };
+}
+
+/** The faults that can befall a call: `deleted` needs an item, `cut-list` a later page. */
+export function faultsFor(call: ServedCall): readonly FaultKind[] {
+  return faultKinds.filter((kind) => {
+    if (kind === 'deleted') return call.item !== null;
+    return kind !== 'cut-list' || call.paged;
+  });
+}
