@@ -52,7 +52,8 @@ module.exports = {
   forbidden: [
     {
       name: 'model-imports-nothing',
-      comment: 'Rule 1. The vocabulary is floor 0: it imports nothing, not even node:, so that everything may stand on it.',
+      comment:
+        'Rule 1. The vocabulary is floor 0: it imports nothing, not even node:, so that everything may stand on it.',
       severity: 'error',
       from: { path: '^src/model/' },
       to: { pathNot: '^src/model/' },
@@ -160,7 +161,8 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Rule 9. Two files that need each other are one file, or one of them holds something that belongs below.',
+      comment:
+        'Rule 9. Two files that need each other are one file, or one of them holds something that belongs below.',
       severity: 'error',
       from: {},
       to: { circular: true },

@@ -17,7 +17,8 @@ export async function foreign() {
   const missing = [];
   const env = { STILLWATCH_TEST: 'all' };
   const chromium = onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');
-  if (chromium === null) missing.push('Chromium is missing. Get it: apt-get install chromium (or run .ci/run as root).');
+  if (chromium === null)
+    missing.push('Chromium is missing. Get it: apt-get install chromium (or run .ci/run as root).');
   else env.STILLWATCH_CHROMIUM = chromium;
   const trouble = await moto();
   if (trouble !== null) missing.push(trouble);
@@ -33,7 +34,11 @@ async function moto() {
   }
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   const stamp = `${hash} ${python.text.trim()}\n`;
-  return withLock(join(root, '.venv.lock'), () => install(stamp), () => console.error('Waiting for another moto set-up.'));
+  return withLock(
+    join(root, '.venv.lock'),
+    () => install(stamp),
+    () => console.error('Waiting for another moto set-up.'),
+  );
 }
 
 async function install(stamp) {

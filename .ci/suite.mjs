@@ -15,7 +15,15 @@ export async function runSuite(args, { env = {}, skipIsFailure = false } = {}) {
     const [node, command] = tool('vitest', 'vitest.mjs');
     const code = await run(
       node,
-      [...command, 'run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+      [
+        ...command,
+        'run',
+        '--allowOnly=false',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+        ...args,
+      ],
       { env: { ...process.env, ...env } },
     );
     return count(readReport(file), code, skipIsFailure);

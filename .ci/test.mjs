@@ -23,7 +23,10 @@ async function failedSteps() {
   const steps = [
     ['types', tool('typescript', 'bin/tsc', '--noEmit', '-p', '.')],
     ['style (npm run format mends most)', tool('@biomejs/biome', 'bin/biome', 'check', '--error-on-warnings', '.')],
-    ['floors', tool('dependency-cruiser', 'bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...folders)],
+    [
+      'floors',
+      tool('dependency-cruiser', 'bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...folders),
+    ],
     ['leftovers', tool('knip', 'bin/knip.js', '--no-progress')],
   ];
   const failed = [];

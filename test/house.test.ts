@@ -1,0 +1,153 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ModuleKind, transpileModule } from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanTree, plants } from './support/plants.ts';
+import { rules, survey, treeOf } from './support/survey.ts';
+import { filesBelow, folders, root, textOf, topLevel } from './support/tree.ts';
+
+const code = filesBelow('src', 'checks', 'reports').filter((path) => path.endsWith('.ts'));
+const tests = filesBelow('test').filter((path) => /\.(ts|mjs)$/.test(path) && !/^test\/(fixtures|golden)\//.test(path));
+const templates = filesBelow('templates');
+const pure = code.filter((path) =>
+  /^(src\/(model|exposure|access|activity|compare|audit)|checks|reports)\//.test(path),
+);
+
+describe('the floors', () => {
+  it('hold in this tree, and there is a tree to hold', async () => {
+    const { modules, violations } = await survey(root, folders);
+    expect(modules).toBeGreaterThan(10);
+    expect(violations).toEqual([]);
+  });
+
+  it('each stop the build and say why', () => {
+    expect(rules.filter((rule) => rule.severity !== 'error' || (rule.comment ?? '').length < 40)).toEqual([]);
+  });
+
+  it('each have a planted violation', () => {
+    expect([...new Set(plants.map((plant) => plant.rule))].sort()).toEqual(rules.map((rule) => rule.name ?? '').sort());
+  });
+});
+
+describe('a planted tree', () => {
+  const clean = treeOf(cleanTree);
+  const files = plants.flatMap(({ file, text, also = {} }) => [[file, text] as const, ...Object.entries(also)]);
+  const planted = treeOf({ ...cleanTree, ...Object.fromEntries(files) });
+  let found: readonly string[] = [];
+
+  beforeAll(async () => {
+    found = (await survey(planted, ['src', 'checks', 'reports', 'test'])).violations;
+  });
+
+  afterAll(() => {
+    for (const folder of [clean, planted]) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('without violations is found clean', async () => {
+    const { modules, violations } = await survey(clean, ['src', 'checks', 'reports', 'test']);
+    expect(modules).toBeGreaterThan(10);
+    expect(violations).toEqual([]);
+  });
+
+  it.each(plants)('with $file is caught by $rule', ({ rule, file }) => {
+    expect(found).toContain(`${rule}: ${file}`);
+  });
+});
+
+describe('the rooms', () => {
+  const rooms =
+    'model clouds exposure access logs activity scan store compare catalog audit render deliver schedule serve simulator config cli';
+  const top =
+    'src checks reports templates test docs deploy .ci package.json package-lock.json tsconfig.json tsconfig.types.json ' +
+    'vitest.config.ts biome.json knip.json .dependency-cruiser.cjs .npmrc .gitignore .gitattributes .editorconfig ' +
+    'README.md LICENSE CHANGELOG.md stillwatch.schema.json';
+
+  it('are the only folders of src, and src holds no file of its own', () => {
+    const known = new Set(rooms.split(' '));
+    const strangers = filesBelow('src').filter(
+      (path) => !/^src\/[^/]+\//.test(path) || !known.has(path.split('/')[1] ?? ''),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('and tool configuration are all there is at the top', () => {
+    const known = new Set(top.split(' '));
+    expect(topLevel().filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('name files in kebab-case after one thing, never after nothing', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|managers?|data|info|shared|lib)(\.ts$|\/)/;
+    const odd = code.filter((path) => vague.test(path) || !/^[a-z0-9/-]+\.ts$/.test(path));
+    expect(odd).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it('has at most 200 lines', () => {
+    const long = code.filter((path) => textOf(path).trimEnd().split('\n').length > 200);
+    expect(long).toEqual([]);
+  });
+
+  it('has a default export in checks and reports, and nowhere else', () => {
+    const odd = code.filter((path) => /^export default /m.test(textOf(path)) === path.startsWith('src/'));
+    expect(odd).toEqual([]);
+  });
+
+  it('looks at most two folders up', () => {
+    expect(code.filter((path) => /(from|import\() ?'\.\.\/\.\.\/\.\.\//.test(textOf(path)))).toEqual([]);
+  });
+
+  it('in a pure room asks neither clock, chance nor surroundings', () => {
+    const asks =
+      /Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|randomUUID\(|\bprocess\.[a-z]|globalThis\.|\bfetch\(/;
+    expect(pure.filter((path) => asks.test(textOf(path)))).toEqual([]);
+  });
+
+  it('switches off neither the compiler nor the linter', () => {
+    const hatch = new RegExp(['@ts-', '(ignore|nocheck)'].join(''));
+    expect([...code, ...tests].filter((path) => hatch.test(textOf(path)))).toEqual([]);
+    expect(code.filter((path) => textOf(path).includes('@ts-expect-error'))).toEqual([]);
+  });
+
+  it('leaves nothing for later in a comment', () => {
+    const later = new RegExp(['TO', 'DO|FIX', 'ME|X', 'XX'].join(''));
+    expect([...code, ...tests, ...templates, ...filesBelow('.ci')].filter((path) => later.test(textOf(path)))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a template', () => {
+  it('never places a text unescaped', () => {
+    expect(templates.filter((path) => /\{\{\{|\{\{~?&/.test(textOf(path)))).toEqual([]);
+  });
+});
+
+describe('a test', () => {
+  it('runs, always and not alone', () => {
+    const idle = /\b(it|test|describe)(\.concurrent)?\.(skip|only|todo|fails)\b/;
+    expect(tests.filter((path) => idle.test(textOf(path)))).toEqual([]);
+  });
+
+  /** Files whose behaviour is seen only through a neighbour, and which test sees it. Nothing is listed without a reason. */
+  const seenElsewhere: Readonly<Record<string, string>> = {
+    'src/cli/main.ts': 'composes the commands: every test that starts the program runs it',
+  };
+
+  it('mirrors every file that does something', () => {
+    const mirrors = new Set(tests.map((path) => path.replace(/^test\//, '').replace(/(\.all)?\.test\.ts$/, '')));
+    const bare = code
+      .filter((path) => !mirrors.has(path.replace(/^src\//, '').replace(/\.ts$/, '')) && !(path in seenElsewhere))
+      .filter((path) => doesSomething(textOf(path)));
+    expect(bare).toEqual([]);
+    expect(Object.keys(seenElsewhere).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
+/** False for a file of types only: nothing of it is left when it runs. */
+function doesSomething(text: string): boolean {
+  const { outputText } = transpileModule(text, {
+    compilerOptions: { module: ModuleKind.ESNext, removeComments: true },
+  });
+  return outputText.replace(/^(import|export) .*;$/gm, '').trim() !== '';
+}
