@@ -1,8 +1,10 @@
 import type { Exposure } from './exposure.ts';
-import { type Reading, type Why, whyText } from './reading.ts';
+import { type Known, type Reading, type Why, whyText } from './reading.ts';
 import type { Identity, Subject, Subjects, SubjectType } from './subject.ts';
 
-export { command } from './command.ts';
+export { command, NoCommand } from './command.ts';
+export { failingStates } from './exposure.ts';
+export { withdraw } from './withdraw.ts';
 
 /** How much a failure matters. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -15,16 +17,20 @@ export type Evidence = Readonly<Record<string, string | number | boolean | null 
 
 /** What `judge` says. */
 export type Judgement =
-  | { readonly outcome: 'pass' }
+  | { readonly outcome: 'pass'; readonly message?: string; readonly evidence?: readonly Evidence[] }
   | { readonly outcome: 'fail'; readonly message: string; readonly evidence: readonly Evidence[] }
   | { readonly outcome: 'not-applicable'; readonly message: string };
 
 /** A judgement, or why none was possible. */
 export type Outcome = Judgement | { readonly outcome: 'unknown'; readonly message: string; readonly why: Why };
 
-/** The healthy world. */
-export function pass(): Judgement {
-  return { outcome: 'pass' };
+/** The healthy world. A message and evidence say what was seen where that is worth knowing, such as a trust that another check judges. */
+export function pass(message?: string, evidence?: readonly Evidence[]): Judgement {
+  return {
+    outcome: 'pass',
+    ...(message === undefined ? {} : { message }),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
 }
 
 /** The message states what was seen; `evidence` names each culprit, at least one. */
@@ -43,7 +49,7 @@ export type Fix = { readonly note: string } & {
 };
 
 type FactsOf<S extends Subject> = Subjects[S];
-type ValueOf<R> = R extends Reading<infer T> ? T : never;
+type ValueOf<R> = R extends Known<infer T> ? T : never;
 /** The declared readings, already known. */
 export type Judged<S extends Subject, N extends keyof FactsOf<S>> = { readonly [K in N]: ValueOf<FactsOf<S>[K]> };
 
@@ -81,11 +87,20 @@ export interface Check {
   readonly decide: (facts: Readonly<Record<string, Reading<unknown>>>) => Outcome;
 }
 
-/** Builds a check. Hands `judge` only what `needs` names, and only once all of it is known. */
-export function defineCheck<S extends Subject, const N extends keyof FactsOf<S> & string>(written: CheckDefinition<S, N>): Check {
+const made = new WeakSet<object>();
+
+/** Whether a value is a check that `defineCheck` built: only such a one has the fences. */
+export function isCheck(value: unknown): value is Check {
+  return typeof value === 'object' && value !== null && made.has(value);
+}
+
+/** Builds a check, frozen. Hands `judge` only what `needs` names, and only once all of it is known. */
+export function defineCheck<S extends Subject, const N extends keyof FactsOf<S> & string>(
+  written: CheckDefinition<S, N>,
+): Check {
   const subject: S | readonly S[] = written.subject;
   const subjects: readonly Subject[] = typeof subject === 'string' ? [subject] : subject;
-  return {
+  const check: Check = Object.freeze({
     id: written.id,
     title: written.title,
     why: written.why,
@@ -96,8 +111,10 @@ export function defineCheck<S extends Subject, const N extends keyof FactsOf<S> 
     frameworks: written.frameworks,
     references: written.references ?? [],
     fix: written.fix,
-    decide: (facts) => decide(written, facts),
-  };
+    decide: (facts: Readonly<Record<string, Reading<unknown>>>) => decide(written, facts),
+  });
+  made.add(check);
+  return check;
 }
 
 function decide<S extends Subject, N extends keyof FactsOf<S> & string>(
@@ -131,7 +148,8 @@ function judgeSafely<S extends Subject, N extends keyof FactsOf<S> & string>(
 }
 
 function blind(need: string, reason: Why): Outcome {
-  const text = need === 'exposure' && reason.cause === 'not-asked' && reason.said !== null ? reason.said : whyText(reason);
+  const text =
+    need === 'exposure' && reason.cause === 'not-asked' && reason.said !== null ? reason.said : whyText(reason);
   return { outcome: 'unknown', message: `Not assessed: ${need} is not known: ${text}`, why: reason };
 }
 
@@ -141,12 +159,18 @@ function broken(id: string, said: string): Outcome {
 }
 
 function isUncertain(value: unknown): value is Exposure {
-  return typeof value === 'object' && value !== null && 'certain' in value && value.certain !== true;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'certain' in value &&
+    (value.certain !== true || ('state' in value && value.state === 'unknown'))
+  );
 }
 
 function isJudgement(value: unknown): value is Judgement {
   if (typeof value !== 'object' || value === null || !('outcome' in value)) return false;
-  if (value.outcome === 'pass') return true;
+  if ('evidence' in value && !Array.isArray(value.evidence)) return false;
+  if (value.outcome === 'pass') return !('message' in value) || typeof value.message === 'string';
   if (!('message' in value) || typeof value.message !== 'string') return false;
   if (value.outcome === 'not-applicable') return true;
   return value.outcome === 'fail' && 'evidence' in value && Array.isArray(value.evidence) && value.evidence.length > 0;

@@ -31,11 +31,17 @@ export interface SnapshotFacts {
   readonly source: Reading<SourceState>;
   readonly sensitive: Reading<readonly string[]>;
   readonly baseline: Reading<BaselineStanding>;
+  /** The same standing, for judging whether exposure widened: unknown where an uncertain exposure could hide that it did. */
+  readonly widening: Reading<BaselineStanding>;
 }
 
 /** What can be known of a region's block on public sharing. */
 export interface PublicBlockFacts {
-  readonly block: Reading<{ readonly covers: 'snapshots' | 'images'; readonly blocks: BlockState; readonly managedBy: string | null }>;
+  readonly block: Reading<{
+    readonly covers: 'snapshots' | 'images';
+    readonly blocks: BlockState;
+    readonly managedBy: string | null;
+  }>;
 }
 
 /** What can be known of a region's encryption by default. */
@@ -55,7 +61,11 @@ export interface Subjects {
 export type Subject = keyof Subjects;
 
 /** Type of a subject, as findings and fixes name it. */
-export type SubjectType = SnapshotType | `${string}:snapshot-public-block` | `${string}:image-public-block` | `${string}:encryption-by-default`;
+export type SubjectType =
+  | SnapshotType
+  | `${string}:snapshot-public-block`
+  | `${string}:image-public-block`
+  | `${string}:encryption-by-default`;
 
 /** What a fix may use to name the item. All of it is untrusted text: use `command`, which quotes. */
 export interface Identity {

@@ -1,0 +1,30 @@
+import { defineCheck, fail, pass, withdraw } from '../src/model/check.ts';
+
+export default defineCheck({
+  id: 'snapshot-latent-public',
+  title: 'No copy becomes public the moment a block is lifted',
+  why: 'A block on public sharing hides a public share and does not remove it: lifting the block, one call by one administrator, makes every such copy public again at once.',
+  severity: 'high',
+  subject: ['snapshot', 'image'],
+  needs: ['exposure'],
+  attack: ['T1578.001', 'T1537'],
+  frameworks: {
+    'nist-800-53': ['AC-3', 'AC-4', 'AC-6', 'AC-21'],
+    'pci-dss-4': ['7.2.1'],
+    'iso-27001': ['A.5.15', 'A.8.3'],
+    soc2: ['CC6.1'],
+  },
+  references: [
+    'https://attack.mitre.org/techniques/T1578/001/',
+    'https://docs.aws.amazon.com/ebs/latest/userguide/block-public-access-snapshots.html',
+  ],
+  fix: {
+    note: 'Withdraw the public share itself and keep the block.',
+    ...withdraw,
+  },
+  judge({ exposure }) {
+    const masked = exposure.audiences.filter((audience) => audience.reach === 'latent-public');
+    if (masked.length === 0) return pass();
+    return fail('Shared with everyone, hidden only by the block on public sharing', masked);
+  },
+});

@@ -1,0 +1,30 @@
+import { command, defineCheck, fail, pass } from '../src/model/check.ts';
+
+export default defineCheck({
+  id: 'snapshot-orphaned',
+  title: 'What every snapshot was made from still exists',
+  why: 'A snapshot that outlived its volume or database may be the last copy of data that was meant to be gone, or the trace of someone who removed the original.',
+  severity: 'low',
+  subject: 'snapshot',
+  needs: ['source'],
+  attack: ['T1578.001', 'T1485'],
+  frameworks: {
+    'nist-800-53': ['SI-12', 'CM-8'],
+    'pci-dss-4': ['3.2.1'],
+    'iso-27001': ['A.5.9', 'A.8.10'],
+    soc2: ['CC6.5', 'C1.2'],
+  },
+  references: ['https://attack.mitre.org/techniques/T1578/001/'],
+  fix: {
+    note: 'Delete it if the data was meant to be gone (the command does, for good). If it is kept on purpose, waive the finding with an owner and an end date.',
+    'aws:ec2:snapshot': ({ region, name }) => command`aws ec2 delete-snapshot --region ${region} --snapshot-id ${name}`,
+    'aws:rds:db-snapshot': ({ region, name }) =>
+      command`aws rds delete-db-snapshot --region ${region} --db-snapshot-identifier ${name}`,
+    'aws:rds:cluster-snapshot': ({ region, name }) =>
+      command`aws rds delete-db-cluster-snapshot --region ${region} --db-cluster-snapshot-identifier ${name}`,
+  },
+  // A source in an account we do not read, or none at all, is no proof that something is gone.
+  judge({ source }) {
+    return source === 'gone' ? fail('What it was made from is gone', [{ source }]) : pass();
+  },
+});

@@ -1,0 +1,44 @@
+import { defineCheck, fail, pass, withdraw } from '../src/model/check.ts';
+
+export default defineCheck({
+  id: 'snapshot-shared-outside-trust',
+  title: 'Snapshots are usable only by accounts you trust',
+  why: 'An account that may copy a snapshot keeps the copy after you withdraw the share.',
+  severity: 'high',
+  subject: 'snapshot',
+  needs: ['exposure'],
+  attack: ['T1578.001', 'T1537'],
+  frameworks: {
+    'nist-800-53': ['AC-3', 'AC-4', 'AC-6', 'AC-20'],
+    'pci-dss-4': ['7.2.1', '7.2.2'],
+    'iso-27001': ['A.5.14', 'A.5.15', 'A.8.3'],
+    soc2: ['CC6.1', 'CC6.3', 'CC6.6'],
+  },
+  references: [
+    'https://attack.mitre.org/techniques/T1537/',
+    'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-modifying-snapshot-permissions.html',
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html',
+  ],
+  fix: {
+    note: 'Withdraw the share, or add the account to `trust` with an owner and an end date.',
+    ...withdraw,
+  },
+  judge({ exposure }) {
+    const outside = exposure.audiences.filter((audience) => audience.reach === 'external');
+    const strangers = outside.filter((audience) => audience.expired !== true);
+    // A trust that ended is judged by snapshot-trust-expired alone; here it is named, and no audience of this finding.
+    const ended = outside
+      .filter((audience) => audience.expired === true)
+      .map(({ id, name, until }) => ({ trustEnded: id, name, until }));
+    if (strangers.length > 0) {
+      const parties = new Set(strangers.map(({ who, id }) => `${who} ${id}`)).size;
+      return fail(`Usable by ${parties} ${parties === 1 ? 'party' : 'parties'} outside the trust list`, [
+        ...strangers,
+        ...ended,
+      ]);
+    }
+    if (ended.length > 0)
+      return pass('Shared only with parties whose trust has ended: see snapshot-trust-expired', ended);
+    return pass();
+  },
+});
