@@ -60,7 +60,7 @@ function placeOrganization(arn: string, home: Home): Placement {
   const declared = declaredTrust([parsed.organization, arn], home.trust.organizations, home.asOf);
   if (declared.state === 'live') return { standing: 'declared', entry: declared.entry, maybeMember: false };
   const ownUnread = home.membership.state === 'unknown' && own === null;
-  if (home.trust.organization && ownUnread) return plain('unplaceable');
+  if (home.trust.organization && ownUnread) return { standing: 'unplaceable', entry: null, maybeMember: true };
   if (declared.state === 'ended') return { standing: 'expired', entry: declared.entry, maybeMember: false };
   return plain('stranger');
 }

@@ -6,7 +6,7 @@ import type { Reading } from '../model/reading.ts';
 import type { Encryption, SnapshotType } from '../model/snapshot.ts';
 import type { Membership, Trust } from '../model/trust.ts';
 import { type Placement, placeAudience, type Standing } from './audience.ts';
-import { grantsThroughImages, type ImageInFront, imagesInFront } from './image-grants.ts';
+import { grantsThroughImages, type ImageInFront, imagesInFront, seenGrants } from './image-grants.ts';
 import { keyMask, type Mask } from './key-mask.ts';
 import { sentence, unreadPart } from './unread.ts';
 
@@ -64,7 +64,7 @@ export function exposeAws(input: AwsExposureInput): Exposure {
   const key = keyMask(input.encryption);
   const block = blockMask(input);
   const placed = [
-    ...live(input, ownGrants(input)).map((grant) => place(input, grant, key, block)),
+    ...live(input, seenGrants(input)).map((grant) => place(input, grant, key, block)),
     ...live(input, grantsThroughImages(images)).map((grant) => place(input, grant, key, 'off')),
   ];
   const unread = [...unreadGrants(input.grants, images), ...unplaceable(placed)];
@@ -77,10 +77,6 @@ export function exposeAws(input: AwsExposureInput): Exposure {
     audiences: placed.map(toAudience),
     why: certain ? null : sentence([...unread, ...unreadMasks(input, placed, key, block)]),
   };
-}
-
-function ownGrants(input: AwsExposureInput): readonly Grant[] {
-  return [...input.glimpsed, ...(input.grants.state === 'known' ? input.grants.value : [])];
 }
 
 function blockMask({ type, block }: AwsExposureInput): Mask {
@@ -133,7 +129,7 @@ function unreadMasks(input: AwsExposureInput, placed: readonly Placed[], key: Ma
     parts.push(
       encryption.state === 'unknown' ? unreadPart('its encryption', encryption.why) : 'who manages its encryption key',
     );
-  if (membership.state === 'unknown' && outside.some(({ placement }) => placement.maybeMember))
+  if (membership.state === 'unknown' && placed.some(({ placement }) => placement.maybeMember))
     parts.push(unreadPart('the accounts of our organization', membership.why));
   return parts;
 }
