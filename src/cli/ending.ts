@@ -2,7 +2,7 @@ import type { GlobalOptions, Io } from './io.ts';
 import { clean } from './text.ts';
 
 // Recognised by name, so that no command loads a room only to know its errors.
-const expected = new Set(['UsageProblem', 'ConfigProblem', 'StoreProblem', 'CloudProblem', 'CatalogProblem', 'ScheduleProblem']);
+const expected = new Set(['UsageProblem', 'ConfigProblem', 'StoreProblem', 'CloudProblem', 'CatalogProblem', 'ScheduleProblem', 'ScanStopped']);
 
 /** Runs a command and turns whatever it throws into one sentence on stderr and exit code 3. */
 export async function ending(run: () => Promise<number>, options: GlobalOptions, io: Io): Promise<number> {

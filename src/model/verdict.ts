@@ -39,6 +39,8 @@ export interface StoredSnapshot {
   /** Start of the scan that first saw it, and of the one that last did; ISO 8601, UTC. */
   readonly firstSeen: string;
   readonly lastSeen: string;
+  /** The scan that first read these very facts (an unchanged item keeps it). */
+  readonly factsFrom: number;
   /** When the unit that last read it finished. */
   readonly observedAt: string;
   readonly sight: Sight;

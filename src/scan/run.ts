@@ -29,7 +29,17 @@ export interface RunInput {
   /** Units read at the same time. */
   readonly concurrency: number;
   readonly now: () => number;
+  /** Asked to stop: units being read are finished and committed, no new one starts. */
+  readonly stopping: AbortSignal;
   readonly onUnit: (done: UnitDone) => void;
+}
+
+/** The scan was asked to stop before its end; what was committed stays. */
+export class ScanStopped extends Error {
+  constructor(scan: number) {
+    super(`Scan ${scan} was stopped. Go on with \`stillwatch scan --resume\`.`);
+    this.name = 'ScanStopped';
+  }
 }
 
 interface Task {
@@ -76,7 +86,8 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
   };
 
   for (const open of input.open) plan(open, await open.session.roots());
-  await drain(queue, input.concurrency, take);
+  await drain(queue, input, take);
+  if (input.stopping.aborted) throw new ScanStopped(scan.id);
   for (const rest of leftOver([...before.values()], planned, outcomes, input)) {
     const outcome = await settleUnread(store, scan.id, rest.unit, rest.state, rest.why, input.now);
     outcomes.set(scopeKey(rest.unit), { unit: rest.unit, outcome });
@@ -92,11 +103,12 @@ function settlePlanned(input: RunInput, planned: PlannedUnit, itemsKnown: number
   return settleUnread(input.store, input.scan.id, planned.unit, state, settled.why, input.now);
 }
 
-async function drain(queue: Task[], concurrency: number, take: (task: Task) => Promise<void>): Promise<void> {
+async function drain(queue: Task[], { concurrency, stopping }: RunInput, take: (task: Task) => Promise<void>): Promise<void> {
   const running = new Set<Promise<void>>();
   let failed: { error: unknown } | null = null;
-  while ((queue.length > 0 && failed === null) || running.size > 0) {
-    while (failed === null && queue.length > 0 && running.size < concurrency) {
+  const goesOn = () => queue.length > 0 && failed === null && !stopping.aborted;
+  while (goesOn() || running.size > 0) {
+    while (goesOn() && running.size < concurrency) {
       const task = queue.shift();
       if (task === undefined) break;
       const run: Promise<void> = take(task)

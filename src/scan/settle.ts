@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { causeOf, contextOf } from '../exposure/context.ts';
+import type { ImageInFront } from '../exposure/image-grants.ts';
+import { settleSnapshot, type SettleInput } from '../exposure/settle.ts';
+import type { PublicBlock } from '../model/fact.ts';
+import type { Policy } from '../model/policy.ts';
+import { known, type Reading, unknown } from '../model/reading.ts';
+import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
+import type { Encryption, Tags } from '../model/snapshot.ts';
+import type { Membership } from '../model/trust.ts';
+import type { StoredSnapshot, Verdict } from '../model/verdict.ts';
+import type { SettleContext, SettledVerdict, Store } from '../store/store.ts';
+import { readMembership } from './membership.ts';
+import { blockReading, type CoverageIndex, indexCoverage, readToEnd } from './place.ts';
+import { sourceState } from './source-state.ts';
+
+/** What settling needs. */
+export interface SettleOptions {
+  readonly store: Store;
+  readonly scan: number;
+  readonly policy: Policy;
+  readonly asOf: string;
+}
+
+interface Place {
+  readonly scopes: readonly Scope[];
+  readonly images: ReadonlyMap<string, readonly ImageInFront[]>;
+  readonly imagesRead: Reading<true>;
+  readonly encryption: ReadonlyMap<string, Reading<Encryption>>;
+  readonly block: Reading<PublicBlock['blocks']>;
+  readonly present: ReadonlySet<string>;
+  readonly labels: ReadonlyMap<string, readonly Tags[]>;
+}
+
+/** One copy with the verdict today's policy gives it. */
+export interface Settled {
+  readonly stored: StoredSnapshot;
+  readonly verdict: Verdict;
+  readonly inputs: string;
+}
+
+/** Decides every copy once all units of the scan are in, and keeps each verdict with the hash of its inputs. */
+export async function settleScan(options: SettleOptions): Promise<void> {
+  const { store, scan } = options;
+  const latest = await store.latest();
+  for await (const { scope, context, settled } of settlePlaces(options)) {
+    const before = await store.settleContext(scope);
+    const verdicts: SettledVerdict[] = [];
+    for await (const page of settled) {
+      for (const { stored, verdict, inputs } of page) {
+        const cause = before === null || stored.verdict === null ? null : causeOf(before, context, stored.factsFrom > (latest?.id ?? 0));
+        verdicts.push({ key: stored.fact.key, inputs, verdict, cause });
+      }
+      await store.keepVerdicts(scan, verdicts.splice(0));
+    }
+    await store.keepSettleContext(scope, context);
+  }
+}
+
+/** The same decision on the stored facts of a scan without keeping it: old facts by today's policy, in scope order. */
+export async function* rejudge(options: SettleOptions): AsyncGenerator<readonly StoredSnapshot[]> {
+  for await (const { settled } of settlePlaces(options)) {
+    for await (const page of settled) yield page.map(({ stored, verdict }) => ({ ...stored, verdict }));
+  }
+}
+
+async function* settlePlaces(options: SettleOptions): AsyncGenerator<{ scope: Scope; context: SettleContext; settled: AsyncIterable<readonly Settled[]> }> {
+  const { store, scan, policy, asOf } = options;
+  const rows = await store.coverage(scan);
+  const coverage = indexCoverage(rows);
+  const blocks = await readBlocks(store, scan);
+  const memberships = new Map<string, Membership>();
+  for (const scopes of placesOf(rows.filter(({ items }) => items > 0))) {
+    const first = scopes[0];
+    if (first === undefined) continue;
+    const membership = memberships.get(first.cloud) ?? (await readMembership(store, scan, first.cloud, rows));
+    memberships.set(first.cloud, membership);
+    const place = await readPlace(store, scan, scopes, coverage, blocks);
+    const trust = policy.trust[first.cloud];
+    const { owners, sensitive } = policy;
+    const context = digestContext(contextOf({ block: place.block, trust, membership, owners, sensitive, asOf, grantEnds: [] }));
+    for (const scope of scopes) {
+      yield { scope, context, settled: settleScope(options, scope, place, membership, coverage, JSON.stringify(context)) };
+    }
+  }
+}
+
+async function* settleScope(
+  { store, scan, policy, asOf }: SettleOptions,
+  scope: Scope,
+  place: Place,
+  membership: Membership,
+  coverage: CoverageIndex,
+  context: string,
+): AsyncGenerator<readonly Settled[]> {
+  for await (const page of store.snapshots(scan, { scope })) {
+    yield page.map((stored) => {
+      const { fact } = stored;
+      const around = {
+        images: imagesOf(place, fact.key),
+        behind: fact.behind.map((key) => place.encryption.get(key) ?? unknown('not-asked', { said: `${key} is not in the store` })),
+        block: fact.type === 'aws:ec2:snapshot' ? place.block : null,
+        source: sourceState(fact, place.present, coverage),
+        sourceTags: fact.sourceKey === null ? [] : (place.labels.get(fact.sourceKey) ?? []),
+      } satisfies Partial<SettleInput>;
+      const verdict = settleSnapshot({ fact, ...around, policy, membership, asOf });
+      return { stored, verdict, inputs: digest(JSON.stringify([fact, around, context])) };
+    });
+  }
+}
+
+function imagesOf(place: Place, key: string): Reading<readonly ImageInFront[]> {
+  return place.imagesRead.state === 'unknown' ? place.imagesRead : known(place.images.get(key) ?? []);
+}
+
+async function readPlace(store: Store, scan: number, scopes: readonly Scope[], coverage: CoverageIndex, blocks: ReadonlyMap<string, PublicBlock>): Promise<Place> {
+  const images = new Map<string, ImageInFront[]>();
+  const behind = new Set<string>();
+  const encryption = new Map<string, Reading<Encryption>>();
+  const present = new Set<string>();
+  const labels = new Map<string, Tags[]>();
+  for (const scope of scopes.filter(({ collector }) => collector === 'images')) {
+    for await (const page of store.snapshots(scan, { scope })) {
+      for (const { fact } of page) {
+        for (const key of fact.behind) {
+          behind.add(key);
+          images.set(key, [...(images.get(key) ?? []), { key: fact.key, grants: fact.grants, glimpsed: fact.glimpsed }]);
+        }
+      }
+    }
+  }
+  for (const key of behind) {
+    const found = (await store.find(scan, key)).find(({ fact }) => fact.key === key);
+    if (found !== undefined) encryption.set(key, found.fact.encryption);
+  }
+  for (const scope of scopes) {
+    for await (const page of store.facts(scan, 'source', { scope })) for (const { key } of page) present.add(key);
+    for await (const page of store.sourcesEver({ scope })) {
+      for (const { key, tags } of page) labels.set(key, [...(labels.get(key) ?? []), tags]);
+    }
+  }
+  const first = scopes[0] ?? { cloud: 'aws' as const, account: '', region: '', collector: '' };
+  return {
+    scopes,
+    images,
+    encryption,
+    present,
+    labels,
+    imagesRead: readToEnd(coverage, { ...first, collector: 'images' }),
+    block: blockReading(coverage, blocks, { ...first, collector: 'snapshot-public-block' }),
+  };
+}
+
+async function readBlocks(store: Store, scan: number): Promise<ReadonlyMap<string, PublicBlock>> {
+  const blocks = new Map<string, PublicBlock>();
+  for await (const page of store.facts(scan, 'public-block')) for (const block of page) blocks.set(block.key, block);
+  return blocks;
+}
+
+function placesOf(rows: readonly Scope[]): readonly (readonly Scope[])[] {
+  const places = new Map<string, Scope[]>();
+  for (const { cloud, account, region, collector } of [...rows].sort(compareScopes)) {
+    const key = `${cloud}/${account}/${region}`;
+    places.set(key, [...(places.get(key) ?? []), { cloud, account, region, collector }]);
+  }
+  return [...places.values()];
+}
+
+function digestContext(context: SettleContext): SettleContext {
+  return { mask: digest(context.mask), trust: digest(context.trust), config: digest(context.config), time: digest(context.time) };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
