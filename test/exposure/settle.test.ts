@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { type SettleInput, settleSnapshot } from '../../src/exposure/settle.ts';
+import type { Policy } from '../../src/model/policy.ts';
+import { known, unknown } from '../../src/model/reading.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+
+const nobody = { organization: true, accounts: [], organizations: [] };
+const policy: Policy = {
+  trust: { aws: nobody, azure: nobody, gcp: nobody },
+  owners: { tag: 'owner', teams: { storage: 'storage@example.com' }, accounts: {} },
+  sensitive: { tags: [['data-class', 'restricted']], keys: ['key-1'] },
+  staleDays: 180,
+  maxAgeMs: 1,
+};
+const fact: Snapshot = {
+  kind: 'snapshot',
+  key: 'arn:aws:ec2:eu-west-1::snapshot/snap-1',
+  type: 'aws:ec2:snapshot',
+  cloud: 'aws',
+  account: '111111111111',
+  region: 'eu-west-1',
+  name: 'snap-1',
+  createdAt: '2026-01-01T00:00:00Z',
+  sourceKey: 'arn:aws:ec2:eu-west-1:111111111111:volume/vol-1',
+  sizeGiB: 8,
+  tags: { owner: 'storage' },
+  encryption: known({ on: false, keyId: null, keyManager: null }),
+  grants: known([]),
+  glimpsed: [],
+  automated: known(null),
+  behind: [],
+  details: {},
+};
+const base: SettleInput = {
+  fact,
+  images: known([]),
+  behind: [],
+  block: known('none'),
+  source: known('present'),
+  sourceTags: [],
+  policy,
+  membership: { state: 'known', organization: null, members: new Set() },
+  asOf: '2026-11-20T00:00:00Z',
+};
+const everyone = [{ to: { who: 'everyone' }, through: 'launchPermission' }] as const;
+
+describe('settleSnapshot', () => {
+  it('puts exposure, grants, source, owner and sensitivity together', () => {
+    expect(settleSnapshot(base)).toEqual({
+      exposure: { state: 'private', certain: true, audiences: [], why: null },
+      grants: known([]),
+      source: known('present'),
+      owner: { name: 'storage', from: 'tag', team: 'storage' },
+      sensitive: known([]),
+    });
+  });
+
+  it('judges a snapshot by the images in front of it', () => {
+    const verdict = settleSnapshot({
+      ...base,
+      images: known([{ key: 'ami-1', grants: known(everyone), glimpsed: [] }]),
+    });
+    expect(verdict.exposure.state).toBe('public');
+    expect(verdict.grants).toEqual(known([{ to: { who: 'everyone' }, through: 'image:ami-1' }]));
+  });
+
+  it('is not sure of a snapshot whose images could not be listed', () => {
+    const verdict = settleSnapshot({ ...base, images: unknown('denied') });
+    expect(verdict.exposure).toMatchObject({ state: 'unknown', certain: false });
+    expect(verdict.grants).toEqual(unknown('denied'));
+  });
+
+  it('judges an image by the encryption of the snapshots behind it', () => {
+    const encryption = known({ on: true, keyId: null, keyManager: 'unknown' } as const);
+    const image: Snapshot = { ...fact, type: 'aws:ec2:image', grants: known(everyone), encryption, behind: ['snap-1'] };
+    const behind = (keyManager: 'cloud' | 'customer') => [known({ on: true, keyId: 'k', keyManager })];
+    const settled = (one: SettleInput['behind']) => settleSnapshot({ ...base, fact: image, behind: one }).exposure;
+    expect(settled(behind('cloud'))).toMatchObject({ state: 'external-key-blocked', certain: true });
+    expect(settled(behind('customer'))).toMatchObject({ state: 'public', certain: true });
+    expect(settled([unknown('not-asked')])).toMatchObject({ state: 'public', certain: false });
+  });
+
+  it('masks nothing of an image by the block on snapshots', () => {
+    const image: Snapshot = { ...fact, type: 'aws:ec2:image', grants: known(everyone) };
+    expect(settleSnapshot({ ...base, fact: image, block: known('all') }).exposure.state).toBe('public');
+  });
+
+  it.each(['azure', 'gcp'] as const)('never calls a copy in %s safe before it has rules for it', (cloud) => {
+    const verdict = settleSnapshot({ ...base, fact: { ...fact, cloud } });
+    expect(verdict.exposure).toMatchObject({ state: 'unknown', certain: false });
+  });
+
+  it.each<[string, Partial<SettleInput>, unknown]>([
+    [
+      'its own label',
+      { fact: { ...fact, tags: { 'data-class': 'restricted' } } },
+      known(['tag data-class=restricted']),
+    ],
+    [
+      'a label its source lost',
+      { sourceTags: [{ 'data-class': 'restricted' }, {}] },
+      known(['source tag data-class=restricted']),
+    ],
+    [
+      'a label seen, though the source is unread now',
+      { source: unknown('denied'), sourceTags: [{ 'data-class': 'restricted' }] },
+      known(['source tag data-class=restricted']),
+    ],
+    ['nothing seen and the source unread', { source: unknown('denied') }, unknown('denied')],
+    ['nothing seen and the key unread', { fact: { ...fact, encryption: unknown('malformed') } }, unknown('malformed')],
+    [
+      'nothing to look for',
+      { source: unknown('denied'), policy: { ...policy, sensitive: { tags: [], keys: [] } } },
+      known([]),
+    ],
+    [
+      'its key',
+      { fact: { ...fact, encryption: known({ on: true, keyId: 'key-1', keyManager: 'customer' }) } },
+      known(['key key-1']),
+    ],
+    [
+      'the key behind it',
+      { behind: [known({ on: true, keyId: 'key-1', keyManager: 'customer' })] },
+      known(['key key-1']),
+    ],
+  ])('knows sensitivity by %s', (_, changed, expected) => {
+    expect(settleSnapshot({ ...base, ...changed }).sensitive).toEqual(expected);
+  });
+});
