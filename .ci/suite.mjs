@@ -32,7 +32,8 @@ export async function runSuite(args, { env = {}, skipIsFailure = false } = {}) {
   }
 }
 
-function count(report, code, skipIsFailure) {
+/** Counts a vitest JSON report (null if there is none) of a run that ended with `code`. */
+export function count(report, code, skipIsFailure) {
   if (report === null) return { passed: 0, failed: 1, notes: [`vitest ended with code ${code} and left no report`] };
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
