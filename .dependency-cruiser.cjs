@@ -6,6 +6,8 @@ const handed = 'scan|schedule|serve';
 const ours = '^(src|checks|reports|templates|test|[.]ci)/';
 const product = '^(src|checks|reports)/';
 const packages = (names) => `(^|node_modules/)(${names})(/|$)`;
+/** `import type` and `typeof import()`: nothing of them is left when it runs. */
+const typesOnly = ['type-only', 'type-import'];
 const fileSystem = '^(node:)?fs(/promises)?$';
 const sdk = {
   aws: '@aws-sdk|@aws-crypto|@smithy',
@@ -36,14 +38,14 @@ const sdkRules = Object.entries(sdk).flatMap(([cloud, names]) => [
     comment: `client.ts is the one place that loads the ${cloud} SDK: there calls are allow-listed, paced and sent to a configured endpoint. Elsewhere in the folder only \`import type\`.`,
     severity: 'error',
     from: { path: `^src/clouds/${cloud}/`, pathNot: `^src/clouds/${cloud}/client[.]ts$` },
-    to: { path: packages(names), dependencyTypesNot: ['type-only'] },
+    to: { path: packages(names), dependencyTypesNot: typesOnly },
   },
   {
     name: `sdk-${cloud}-loaded-lazily`,
     comment: `Importing an SDK costs up to a second and hundreds of MB: client.ts loads it by \`await import()\`, so that --help and other clouds' scans never pay for it.`,
     severity: 'error',
     from: { path: `^src/clouds/${cloud}/client[.]ts$` },
-    to: { path: packages(names), dynamic: false, dependencyTypesNot: ['type-only'] },
+    to: { path: packages(names), dynamic: false, dependencyTypesNot: typesOnly },
   },
 ]);
 
@@ -103,7 +105,7 @@ module.exports = {
       comment: 'The registry names the clouds and loads one when it is asked for: an AWS scan never reads Azure code.',
       severity: 'error',
       from: { path: '^src/clouds/[^/]+[.]ts$' },
-      to: { path: '^src/clouds/(aws|azure|gcp)/', dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/clouds/(aws|azure|gcp)/', dynamic: false, dependencyTypesNot: typesOnly },
     },
     only(
       'handlebars-only-in-render',
@@ -187,7 +189,7 @@ module.exports = {
       comment: 'What is only a development dependency is not there where Stillwatch is installed.',
       severity: 'error',
       from: { path: product },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: typesOnly, pathNot: 'node_modules/@types/' },
     },
     {
       name: 'packages-are-declared',

@@ -21,7 +21,7 @@ export const cleanTree: Readonly<Record<string, string>> = {
   'src/clouds/registry.ts': "export const load = () => import('./aws/scopes.ts');\n",
   'src/clouds/ask.ts': "import { word } from '../model/word.ts';\nexport const ask = () => word;\n",
   'src/clouds/aws/client.ts':
-    "import type { EC2Client } from '@aws-sdk/client-ec2';\nexport type Client = EC2Client;\nexport const client = () => import('@aws-sdk/client-ec2');\n",
+    "import type { EC2Client } from '@aws-sdk/client-ec2';\nexport type Client = EC2Client;\nexport type Sdk = typeof import('@aws-sdk/client-ec2');\nexport const client = () => import('@aws-sdk/client-ec2');\n",
   'src/clouds/aws/scopes.ts':
     "import type { EC2Client } from '@aws-sdk/client-ec2';\nimport { ask } from '../ask.ts';\nimport { client } from './client.ts';\nexport const scopes = (c: EC2Client) => [c, ask, client];\n",
   'src/store/sqlite/open.ts':
@@ -90,7 +90,7 @@ export const plants: readonly Plant[] = [
   {
     rule: 'sdk-aws-loaded-lazily',
     file: 'src/clouds/aws/client.ts',
-    text: "import type { A } from '@aws-sdk/client-ec2';\nimport { B } from '@aws-sdk/client-ec2';\nexport const b: A = B;\nexport const client = b;\n",
+    text: "import type { A } from '@aws-sdk/client-ec2';\nexport type C = typeof import('@aws-sdk/client-ec2');\nexport const d = () => import('@aws-sdk/client-ec2');\nimport { B } from '@aws-sdk/client-ec2';\nexport const b: A = B;\nexport const client = b;\n",
   },
   plant('sdk-azure-loaded-lazily', 'src/clouds/azure/client.ts', '@azure/identity'),
   plant('sdk-gcp-loaded-lazily', 'src/clouds/gcp/client.ts', '@google-cloud/compute'),
