@@ -31,8 +31,9 @@ export function spoil(reply: Reply, kind: FaultKind, service: ServiceName): Repl
   }
 }
 
+/** Well-formed on purpose: the AWS SDK throws on sloppy HTML, but takes a tidy page for an answer without members. */
 const loginPage =
-  '<!DOCTYPE html><html><head><title>Sign in to the guest network</title></head><body><form method="post"><input name="user"><input name="password" type="password"></form></body></html>';
+  '<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Sign in to the guest network</title></head><body><form method="post" action="/login"><p><input name="user"/><input name="password" type="password"/></p></form></body></html>';
 
 function half(body: string): string {
   return body.slice(0, Math.floor(body.length / 2));

@@ -12,7 +12,7 @@ export function awsServer(wire: Wire): Server {
     serial += 1;
     const requestId = requestIdOf(serial);
     readBody(request)
-      .then((body) => (body === null ? tooLarge(request, response) : answer(wire, request, response, body, requestId)))
+      .then((body) => (body === null ? tooLarge(response) : answer(wire, request, response, body, requestId)))
       .catch((cause: unknown) => {
         const said = cause instanceof Error ? cause.message : String(cause);
         response.writeHead(500, { 'content-type': 'text/plain', connection: 'close' });
@@ -40,20 +40,28 @@ function answer(wire: Wire, request: IncomingMessage, response: ServerResponse, 
   response.end(bytes);
 }
 
-function tooLarge(request: IncomingMessage, response: ServerResponse): void {
+function tooLarge(response: ServerResponse): void {
   response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' });
-  response.end('The request is larger than any the simulator answers.', () => request.socket.destroy());
+  response.end('The request is larger than any the simulator answers.');
 }
 
-/** The whole body, or null as soon as it grows beyond the limit. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.byteLength;
-    if (size > bodyLimit) return null;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** The whole body, or null as soon as it grows beyond the limit; the rest of it is left unread. */
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer): void => {
+      size += chunk.byteLength;
+      if (size <= bodyLimit) {
+        chunks.push(chunk);
+        return;
+      }
+      request.off('data', take);
+      request.pause();
+      resolve(null);
+    };
+    request.on('data', take);
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('error', reject);
+  });
 }

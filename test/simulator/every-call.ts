@@ -1,0 +1,69 @@
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as iam from '@aws-sdk/client-iam';
+import * as kms from '@aws-sdk/client-kms';
+import * as organizations from '@aws-sdk/client-organizations';
+import * as rds from '@aws-sdk/client-rds';
+import * as sts from '@aws-sdk/client-sts';
+import type { EbsSnapshot, MachineImage } from '../../src/simulator/copies.ts';
+import type { Place } from '../../src/simulator/estate.ts';
+import { itemsOf } from '../../src/simulator/shelf.ts';
+import type { clientsOf } from './clients.ts';
+
+type Clients = ReturnType<typeof clientsOf>;
+
+function first<T>(items: Iterable<T>): T {
+  for (const item of items) return item;
+  throw new Error('The place is empty.');
+}
+
+/** One good call of every action the simulator serves, on a place that holds a snapshot, an image and a key. */
+export function everyCall(clients: Clients, place: Place): Readonly<Record<string, () => Promise<object>>> {
+  const snapshot: EbsSnapshot = first(itemsOf(place.snapshots));
+  const image: MachineImage = first(itemsOf(place.images));
+  const key = first(itemsOf(place.keys));
+  const { ec2: e, iam: i, kms: k, organizations: o, rds: r, sts: s } = clients;
+  return {
+    'ec2:DescribeImageAttribute': () =>
+      e.send(new ec2.DescribeImageAttributeCommand({ ImageId: image.id, Attribute: 'launchPermission' })),
+    'ec2:DescribeImages': () => e.send(new ec2.DescribeImagesCommand({ Owners: ['self'] })),
+    'ec2:DescribeInstances': () => e.send(new ec2.DescribeInstancesCommand({})),
+    'ec2:DescribeRegions': () => e.send(new ec2.DescribeRegionsCommand({})),
+    'ec2:DescribeSnapshotAttribute': () =>
+      e.send(
+        new ec2.DescribeSnapshotAttributeCommand({ SnapshotId: snapshot.id, Attribute: 'createVolumePermission' }),
+      ),
+    'ec2:DescribeSnapshots': () => e.send(new ec2.DescribeSnapshotsCommand({ OwnerIds: ['self'] })),
+    'ec2:DescribeVolumes': () => e.send(new ec2.DescribeVolumesCommand({})),
+    'ec2:GetEbsDefaultKmsKeyId': () => e.send(new ec2.GetEbsDefaultKmsKeyIdCommand({})),
+    'ec2:GetEbsEncryptionByDefault': () => e.send(new ec2.GetEbsEncryptionByDefaultCommand({})),
+    'ec2:GetImageBlockPublicAccessState': () => e.send(new ec2.GetImageBlockPublicAccessStateCommand({})),
+    'ec2:GetSnapshotBlockPublicAccessState': () => e.send(new ec2.GetSnapshotBlockPublicAccessStateCommand({})),
+    'iam:ListAccountAliases': () => i.send(new iam.ListAccountAliasesCommand({})),
+    'kms:DescribeKey': () => k.send(new kms.DescribeKeyCommand({ KeyId: key.id })),
+    'kms:ListAliases': () => k.send(new kms.ListAliasesCommand({})),
+    'organizations:DescribeOrganization': () => o.send(new organizations.DescribeOrganizationCommand({})),
+    'organizations:ListAccounts': () => o.send(new organizations.ListAccountsCommand({})),
+    'organizations:ListAccountsForParent': () =>
+      o.send(new organizations.ListAccountsForParentCommand({ ParentId: 'r-sm01' })),
+    'organizations:ListOrganizationalUnitsForParent': () =>
+      o.send(new organizations.ListOrganizationalUnitsForParentCommand({ ParentId: 'r-sm01' })),
+    'organizations:ListParents': () => o.send(new organizations.ListParentsCommand({ ChildId: '111111111111' })),
+    'organizations:ListRoots': () => o.send(new organizations.ListRootsCommand({})),
+    'rds:DescribeDBClusterSnapshotAttributes': () =>
+      r.send(new rds.DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: 'neptune-manual' })),
+    'rds:DescribeDBClusterSnapshots': () => r.send(new rds.DescribeDBClusterSnapshotsCommand({})),
+    'rds:DescribeDBClusters': () => r.send(new rds.DescribeDBClustersCommand({})),
+    'rds:DescribeDBInstances': () => r.send(new rds.DescribeDBInstancesCommand({})),
+    'rds:DescribeDBSnapshotAttributes': () =>
+      r.send(new rds.DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: 'plain-public' })),
+    'rds:DescribeDBSnapshots': () => r.send(new rds.DescribeDBSnapshotsCommand({})),
+    'sts:AssumeRole': () =>
+      s.send(
+        new sts.AssumeRoleCommand({
+          RoleArn: 'arn:aws:iam::222222222222:role/StillwatchAudit',
+          RoleSessionName: 'audit',
+        }),
+      ),
+    'sts:GetCallerIdentity': () => s.send(new sts.GetCallerIdentityCommand({})),
+  };
+}
