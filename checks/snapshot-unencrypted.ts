@@ -35,14 +35,7 @@ export default defineCheck({
     'aws:rds:db-snapshot': ({ region, name }) =>
       command`aws rds copy-db-snapshot --region ${region} --source-db-snapshot-identifier ${name} --target-db-snapshot-identifier ${encryptedName(name, 255)} --kms-key-id alias/aws/rds --copy-tags`,
     'aws:rds:cluster-snapshot': ({ region, name }) =>
-      command`aws rds restore-db-cluster-from-snapshot --region ${region} --snapshot-identifier ${name} --db-cluster-identifier ${encryptedName(
-        name,
-      )
-        .slice(-63)
-        .replace(
-          /^[^A-Za-z]+/,
-          '',
-        )} --kms-key-id alias/aws/rds --engine "$(aws rds describe-db-cluster-snapshots --region ${region} --db-cluster-snapshot-identifier ${name} --query 'DBClusterSnapshots[0].Engine' --output text)"`,
+      command`aws rds restore-db-cluster-from-snapshot --region ${region} --snapshot-identifier ${name} --db-cluster-identifier ${encryptedName(name, 63)} --kms-key-id alias/aws/rds --engine "$(aws rds describe-db-cluster-snapshots --region ${region} --db-cluster-snapshot-identifier ${name} --query 'DBClusterSnapshots[0].Engine' --output text)"`,
   },
   judge({ encryption }) {
     return encryption.on ? pass() : fail('Not encrypted', [{ encryption: 'off' }]);

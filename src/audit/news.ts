@@ -1,0 +1,9 @@
+import type { BaselineStanding } from '../model/subject.ts';
+import { audienceText } from './audience-text.ts';
+
+/** Whether a failure on a copy is news against the accepted baseline: the copy is new there, or the failure names an audience that was added since. */
+export function isNews(standing: BaselineStanding, audience: readonly string[]): boolean {
+  if (!standing.accepted || standing.standing !== 'known') return true;
+  const added = new Set(standing.widened.map((one) => audienceText(one)));
+  return audience.some((text) => added.has(text));
+}

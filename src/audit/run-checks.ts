@@ -1,0 +1,145 @@
+import type { Check, Outcome } from '../model/check.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Policy, Waiver } from '../model/policy.ts';
+import { why } from '../model/reading.ts';
+import type { Coverage } from '../model/scan.ts';
+import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
+import type { BaselineStanding } from '../model/subject.ts';
+import type { StoredSnapshot } from '../model/verdict.ts';
+import { type Blindness, blindnessOf } from './blindness.ts';
+import { type Cards, cardOf, hides } from './card.ts';
+import { type FindingContext, subjectFinding } from './make-finding.ts';
+import { isNews } from './news.ts';
+import { type Folded, missingSetting, scopeFindings } from './scope-findings.ts';
+import type { History } from './since.ts';
+import { copyRow, type Setting, type SubjectRow, settingRow } from './subject-rows.ts';
+import { waiverDesk } from './waive.ts';
+
+/** Everything the checks are run on, as of one finished scan. */
+export interface AuditInput {
+  readonly checks: readonly Check[];
+  /** Collectors of each cloud; a cloud's `collectors` fit. */
+  readonly cards: Cards;
+  /** Every coverage row as of the scan, scopes never asked included. */
+  readonly coverage: readonly Coverage[];
+  /** The copies of one scope, in key order; read once a scope, in scope order. */
+  readonly copies: (scope: Scope) => AsyncIterable<readonly StoredSnapshot[]>;
+  readonly settings: readonly Setting[];
+  readonly policy: Policy;
+  /** The moment that ages and ends are judged by, ISO 8601. */
+  readonly asOf: string;
+  /** Start of the scan that is judged, ISO 8601. */
+  readonly scanStartedAt: string;
+  /** How a copy stands to the accepted baseline. */
+  readonly standings: (stored: StoredSnapshot) => BaselineStanding;
+  readonly history: History;
+  readonly waivers: readonly Waiver[];
+  /** Hex sha256. */
+  readonly digest: (text: string) => string;
+  /** Set: failures that are not news against the baseline are left out; `setting` says whether a setting's failure is news. Null: all. */
+  readonly onlyNews: { readonly setting: (setting: Setting) => boolean } | null;
+}
+
+/**
+ * Every finding of every check on every subject and every scope that could not be read, in pages: scope by scope, in each the
+ * copies by key, then the setting, then the scope's own blindness. Holds one page of copies at a time. The identity (check
+ * and key) of a finding is unique.
+ */
+export async function* runChecks(input: AuditInput): AsyncGenerator<readonly Finding[]> {
+  const { history, scanStartedAt, digest } = input;
+  const context = { history, scanStartedAt, digest, desk: waiverDesk(input.waivers, input.asOf) };
+  const settings = new Map(input.settings.map((setting) => [setting.key, setting]));
+  for (const scope of [...input.coverage].sort(compareScopes)) {
+    yield* judgeScope(input, scope, settings.get(scopeKey(scope)), context);
+    settings.delete(scopeKey(scope));
+  }
+  // A setting without a coverage row: nobody knows when it was read.
+  for (const [, setting] of [...settings].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const findings = judgeSetting(input, setting, true, context);
+    if (findings.length > 0) yield findings;
+  }
+}
+
+async function* judgeScope(
+  input: AuditInput,
+  scope: Coverage,
+  setting: Setting | undefined,
+  context: FindingContext,
+): AsyncGenerator<readonly Finding[]> {
+  const card = cardOf(input.cards, scope);
+  const blind = blindnessOf(scope, { asOf: input.asOf, maxAgeMs: input.policy.maxAgeMs });
+  const hidden = blind === null ? [] : input.checks.filter((check) => hides(card, scope, check));
+  const folded = new Map<string, Folded>();
+  const holdsCopies = card === undefined || card.lists.includes('snapshot') || card.lists.includes('image');
+  for await (const page of holdsCopies ? input.copies(scope) : []) {
+    const findings = page.flatMap((stored) => judgeCopy(input, stored, { blind, hidden, folded }, context));
+    if (findings.length > 0) yield findings;
+  }
+  const judged = setting === undefined ? [] : judgeSetting(input, setting, blind !== null, context);
+  const own = judged.filter(({ check, outcome }) => outcome !== 'unknown' || !hidden.some(({ id }) => id === check));
+  const claimed = new Set(own.map(({ check }) => check));
+  const gaps = blind === null ? [] : scopeFindings(scope, blind, hidden, folded, claimed, context);
+  const missing = blind === null && setting === undefined ? missingSetting(scope, card, input.checks, context) : [];
+  const rest = [...own, ...gaps, ...missing];
+  if (rest.length > 0) yield rest;
+}
+
+/** How one scope was seen while its copies are judged: what a gap hides, and what was folded into it so far. */
+interface PlaceSight {
+  readonly blind: Blindness | null;
+  readonly hidden: readonly Check[];
+  readonly folded: Map<string, Folded>;
+}
+
+function judgeCopy(
+  input: AuditInput,
+  stored: StoredSnapshot,
+  place: PlaceSight,
+  context: FindingContext,
+): readonly Finding[] {
+  const standing = input.standings(stored);
+  const row = copyRow(stored, standing, input);
+  const isSeen = stored.sight === 'seen' && place.blind?.whole !== true;
+  const note = isSeen ? null : `last seen ${stored.lastSeen}, not read since`;
+  const findings: Finding[] = [];
+  for (const check of input.checks) {
+    if (!check.subjects.includes(row.subject)) continue;
+    const outcome = check.decide(row.facts);
+    if (isSeen || outcome.outcome === 'fail') {
+      const finding = subjectFinding(check, row, outcome, note, context);
+      if (isKept(input, finding, () => isNews(standing, finding.audience))) findings.push(finding);
+    } else if (place.hidden.includes(check)) {
+      const before = place.folded.get(check.id);
+      const lastSeen = before === undefined || stored.lastSeen > before.lastSeen ? stored.lastSeen : before.lastSeen;
+      place.folded.set(check.id, { items: (before?.items ?? 0) + 1, lastSeen });
+    } else findings.push(subjectFinding(check, row, outOfSight(), null, context));
+  }
+  return findings;
+}
+
+/** Out of sight a failing setting stays failing; anything else is unknown. */
+function judgeSetting(
+  input: AuditInput,
+  setting: Setting,
+  isHidden: boolean,
+  context: FindingContext,
+): readonly Finding[] {
+  const row: SubjectRow = settingRow(setting);
+  return input.checks.flatMap((check) => {
+    if (!check.subjects.includes(row.subject)) return [];
+    const judged = check.decide(row.facts);
+    const outcome = isHidden && judged.outcome !== 'fail' ? outOfSight() : judged;
+    const finding = subjectFinding(check, row, outcome, isHidden ? 'as last read, not read since' : null, context);
+    return isKept(input, finding, () => input.onlyNews?.setting(setting) === true) ? [finding] : [];
+  });
+}
+
+function isKept(input: AuditInput, finding: Finding, isNew: () => boolean): boolean {
+  const isFailure = finding.outcome === 'fail' || finding.outcome === 'waived';
+  return input.onlyNews === null || !isFailure || isNew();
+}
+
+function outOfSight(): Outcome {
+  const reason = why('not-asked', { said: 'it was not in the last answer' });
+  return { outcome: 'unknown', message: `Not assessed: ${reason.said}`, why: reason };
+}
