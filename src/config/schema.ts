@@ -8,69 +8,148 @@ const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day such as 2027-06-30' })
   .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), { error: 'is not a day of the calendar' });
-const awsAccount = z.string({ error: 'must be 12 digits in quotes' }).regex(/^\d{12}$/, { error: 'must be 12 digits in quotes' });
+const awsAccount = z
+  .string({ error: 'must be 12 digits in quotes' })
+  .regex(/^\d{12}$/, { error: 'must be 12 digits in quotes' });
 const name = z.string().min(1);
 const timezone = z.string().refine(isTimezone, { error: 'must be a time zone such as UTC or Europe/Berlin' });
 
-
 const entry = <T extends z.ZodType<string>>(id: T) =>
-  z.union([id, z.strictObject({ id, name: name.optional(), owner: name.optional(), until: day.optional() })]);
+  z.union([
+    id,
+    z.strictObject({
+      id,
+      name: name.optional().describe('What people call it'),
+      owner: name.optional().describe('Who answers for this trust'),
+      until: day.optional().describe('Last day of trust, UTC; the day after, it is a stranger'),
+    }),
+  ]);
 
-const aws = z.strictObject({
-  accounts: z.union([z.literal('current'), z.literal('organization'), z.array(awsAccount).min(1)]).default('current'),
-  role: name.optional(),
-  externalId: name.optional(),
-  regions: z.union([z.literal('enabled'), z.array(z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, { error: 'must be a region name such as eu-west-1' })).min(1)]).default('enabled'),
-  endpoint: name.optional(),
-  profile: name.optional(),
-});
+const region = z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, { error: 'must be a region name such as eu-west-1' });
+
+const aws = z
+  .strictObject({
+    accounts: z
+      .union([z.literal('current'), z.literal('organization'), z.array(awsAccount).min(1)])
+      .default('current')
+      .describe(
+        '`current` (that of the credentials), `organization` (every active account of it), or a list of account numbers in quotes',
+      ),
+    role: name
+      .optional()
+      .describe("Name of the role assumed in every account but the credentials' own, such as `StillwatchAudit`"),
+    externalId: name.optional().describe('External id that the role asks for'),
+    regions: z
+      .union([z.literal('enabled'), z.array(region).min(1)])
+      .default('enabled')
+      .describe('`enabled` (every region each account has switched on), or a list of names'),
+    endpoint: name
+      .optional()
+      .describe('Another address for every call: a loopback address (http allowed) or one of AWS itself'),
+    profile: name
+      .optional()
+      .describe("Profile of the AWS configuration files; the SDK's usual chain where it is absent"),
+  })
+  .describe('Amazon Web Services');
+
+const organizationId = z
+  .string()
+  .regex(/^o-[a-z0-9]{10,32}$/, { error: 'must be an organization id such as o-a1b2c3d4e5' });
 
 const awsTrust = z.strictObject({
-  organization: z.boolean().default(true),
-  accounts: z.array(entry(awsAccount)).default([]),
-  organizations: z.array(entry(z.string().regex(/^o-[a-z0-9]{10,32}$/, { error: 'must be an organization id such as o-a1b2c3d4e5' }))).default([]),
+  organization: z.boolean().default(true).describe('Whether the accounts of your own organization are trusted'),
+  accounts: z
+    .array(entry(awsAccount))
+    .default([])
+    .describe('Accounts that may use your copies: a number in quotes, or `{id, name, owner, until}`'),
+  organizations: z
+    .array(entry(organizationId))
+    .default([])
+    .describe('Other organizations that may: an id, or `{id, name, owner, until}`'),
 });
 
 /** The shape of `stillwatch.yaml`. Every key that is not here is an error. Published as a JSON Schema. */
 export const configSchema = z.strictObject({
-  store: z.string().default('sqlite:.stillwatch/stillwatch.db'),
+  store: z
+    .string()
+    .default('sqlite:.stillwatch/stillwatch.db')
+    .describe("Where facts are kept; a relative path counts from this file's folder"),
   organization: name.optional().describe('Your name, as it stands on reports'),
-  clouds: z.strictObject({ aws: aws.optional() }).refine((clouds) => Object.keys(clouds).length > 0, { error: 'names no cloud' }),
-  trust: z.strictObject({ aws: awsTrust.prefault({}) }).prefault({}),
+  clouds: z
+    .strictObject({ aws: aws.optional() })
+    .refine((clouds) => Object.keys(clouds).length > 0, { error: 'names no cloud' })
+    .describe('What is audited'),
+  trust: z
+    .strictObject({ aws: awsTrust.prefault({}).describe('Trust on AWS') })
+    .prefault({})
+    .describe('Who may use your copies; everyone else is a stranger, and public is never trusted'),
   sensitive: z
-    .strictObject({ tags: z.array(z.record(z.string(), z.string())).default([]), keys: z.array(name).default([]) })
-    .prefault({}),
+    .strictObject({
+      tags: z
+        .array(z.record(z.string(), z.string()))
+        .default([])
+        .describe('Tags (`- data-class: restricted`) that mark a copy or its source as sensitive'),
+      keys: z.array(name).default([]).describe('Encryption keys that do'),
+    })
+    .prefault({})
+    .describe('What makes a copy sensitive; a label once seen on a source counts for the copies made since'),
   owners: z
     .strictObject({
-      tag: name.default('owner'),
-      teams: z.record(z.string(), name).default({}),
-      accounts: z.record(z.string(), name).default({}),
+      tag: name.default('owner').describe('Tag whose value is shown as the owner'),
+      teams: z
+        .record(z.string(), name)
+        .default({})
+        .describe('Team (a value of that tag) to address; where teams are declared, any other value is no owner'),
+      accounts: z.record(z.string(), name).default({}).describe('Account number to address'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Whose copies they are; diffs are addressed only through these lists, never by the text of a tag'),
   hours: z
     .strictObject({
-      timezone: timezone.default('UTC'),
+      timezone: timezone.default('UTC').describe('Time zone in which reports show times'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Time as people read it'),
   schedule: z
-    .strictObject({ scan: name.default('15 */6 * * *'), weekly: name.default('0 7 * * 1'), timezone: timezone.default('UTC') })
-    .prefault({}),
+    .strictObject({
+      scan: name.default('15 */6 * * *').describe('When to scan: minute, hour, day, month, weekday'),
+      weekly: name.default('0 7 * * 1').describe('When to write the weekly diffs'),
+      timezone: timezone.default('UTC').describe('Time zone of both'),
+    })
+    .prefault({})
+    .describe('When `stillwatch watch` does what'),
   gate: z
     .strictObject({
-      'fail-on': z.enum(['critical', 'high', 'medium', 'low']).default('high'),
-      'max-unknown': z.int().min(0).default(0),
-      'max-age': duration.default('36h'),
+      'fail-on': z
+        .enum(['critical', 'high', 'medium', 'low'])
+        .default('high')
+        .describe('Least severity that fails the gate'),
+      'max-unknown': z
+        .int()
+        .min(0)
+        .default(0)
+        .describe('How many places and copies may be unreadable before the gate counts as blind'),
+      'max-age': duration.default('36h').describe("Age at which a place's last answer is too old to judge by"),
     })
-    .prefault({}),
-  ages: z.strictObject({ stale: duration.default('180d') }).prefault({}),
+    .prefault({})
+    .describe('What `stillwatch gate` lets through'),
+  ages: z
+    .strictObject({
+      stale: duration.default('180d').describe('Age at which a copy that no service looks after is stale'),
+    })
+    .prefault({})
+    .describe('When things are old'),
   limits: z
     .strictObject({
-      request: duration.default('30s'),
-      retries: z.int().min(0).max(20).default(5),
-      patience: duration.default('60s'),
+      request: duration.default('30s').describe('Time one call may take'),
+      retries: z.int().min(0).max(20).default(5).describe('How often a call that failed is tried again'),
+      patience: duration
+        .default('60s')
+        .describe('How long refusals in a row are borne before a place counts as not read'),
     })
-    .prefault({}),
-  waivers: name.optional().describe('File with waivers'),
+    .prefault({})
+    .describe('How hard clouds are asked'),
+  waivers: name.optional().describe("File with waivers, relative to this file's folder"),
 });
 
 /** The configuration as parsed, every default filled in. */
