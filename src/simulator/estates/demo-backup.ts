@@ -19,6 +19,7 @@ export function fillBackup(main: PlaceMaker, second: PlaceMaker): void {
     const tags = { Name: `${source}-copy`, ...awsBackupTags(sourceArn, 'storage-team') };
     for (let night = 1; night <= 3; night += 1) {
       main.snapshot({
+        copied: true,
         daysOld: night + 0.3,
         sizeGiB: 60 + at * 20,
         key: mainKey,
@@ -26,10 +27,18 @@ export function fillBackup(main: PlaceMaker, second: PlaceMaker): void {
         tags,
       });
     }
-    second.snapshot({ daysOld: 1.4, sizeGiB: 60 + at * 20, key: secondKey, description: `Copy of ${source}`, tags });
+    second.snapshot({
+      copied: true,
+      daysOld: 1.4,
+      sizeGiB: 60 + at * 20,
+      key: secondKey,
+      description: `Copy of ${source}`,
+      tags,
+    });
   }
   for (const name of ['orders', 'crm']) {
     second.snapshot({
+      copied: true,
       daysOld: 8,
       sizeGiB: 120,
       key: secondKey,

@@ -1,8 +1,10 @@
 import type { EbsSnapshot, VolumePermission } from '../copies.ts';
-import { type Estate, emptyPlace } from '../estate.ts';
-import type { Placed, Shelf } from '../shelf.ts';
+import { type Estate, emptyPlace, type Place } from '../estate.ts';
+import type { Shelf } from '../shelf.ts';
+import type { Volume } from '../sources.ts';
+import { generatedShelf } from './generated-shelf.ts';
 import { accountsOf } from './organization.ts';
-import type { EstateSetting } from './setting.ts';
+import { daysBefore, type EstateSetting } from './setting.ts';
 
 /** Where the large estate keeps its snapshots. */
 export const largePlace = { account: '444455556666', region: 'us-east-1' } as const;
@@ -19,8 +21,26 @@ export interface LargeCount {
 export function largeEstate({ now, size = 100_000, changed = false }: EstateSetting): Estate {
   const specs = [{ id: largePlace.account, name: 'large', parentId: '' }];
   const accounts = accountsOf(specs);
-  const place = { ...emptyPlace(), snapshots: generatedShelf(now, size, changed), encryptionByDefault: true };
-  accounts.get(largePlace.account)?.places.set(largePlace.region, { ...place, imageBlock: 'block-new-sharing' });
+  const place: Place = {
+    ...emptyPlace(),
+    snapshots: snapshotShelf(now, size, changed),
+    volumes: volumeShelf(now, size),
+    imageBlock: 'block-new-sharing',
+    encryptionByDefault: true,
+  };
+  for (const id of keyIds) {
+    const createdAt = daysBefore(now, 900);
+    place.keys.add({
+      id,
+      manager: 'CUSTOMER',
+      alias: null,
+      description: '',
+      createdAt,
+      state: 'Enabled',
+      usableBy: [],
+    });
+  }
+  accounts.get(largePlace.account)?.places.set(largePlace.region, place);
   return {
     name: 'large',
     partition: 'aws',
@@ -49,45 +69,38 @@ export function largeCount(size: number, changed: boolean): LargeCount {
 const isRemoved = (index: number): boolean => index % 200 === 57;
 const isAltered = (index: number): boolean => index % 100 === 31;
 
-function generatedShelf(now: Date, size: number, changed: boolean): Shelf<EbsSnapshot> {
-  const end = changed ? size + Math.floor(size / 200) : size;
-  const deleted = new Set<number>();
-  const isGone = (index: number): boolean => deleted.has(index) || (changed && index < size && isRemoved(index));
-  const make = (index: number): EbsSnapshot =>
-    snapshotAt(index, now.getTime(), changed && isAltered(index) && index < size);
-  return {
-    *walk(from): Generator<Placed<EbsSnapshot>> {
-      for (let index = from; index < end; index += 1) {
-        if (!isGone(index)) yield { position: index, item: make(index) };
-      }
-    },
-    get(id) {
-      const index = indexOf(id);
-      return index === undefined || index >= end || isGone(index) ? undefined : make(index);
-    },
-    add() {
-      throw new Error('A generated estate takes no further snapshots.');
-    },
-    remove(id) {
-      const index = indexOf(id);
-      if (index === undefined || index >= end || isGone(index)) return false;
-      deleted.add(index);
-      return true;
-    },
-    count: () => largeCount(size, changed).total - deleted.size,
-  };
+function snapshotShelf(now: Date, size: number, changed: boolean): Shelf<EbsSnapshot> {
+  return generatedShelf({
+    end: changed ? size + Math.floor(size / 200) : size,
+    make: (index) => snapshotAt(index, now.getTime(), changed && index < size && isAltered(index)),
+    indexOf: (id) => indexOf('snap-', id),
+    isMissing: (index) => changed && index < size && isRemoved(index),
+    count: largeCount(size, changed).total,
+  });
+}
+
+/** A volume for every eight snapshots; one in fifty is gone, so that its snapshots are orphans. */
+function volumeShelf(now: Date, size: number): Shelf<Volume> {
+  const end = Math.ceil((size * 1.005) / 8);
+  return generatedShelf({
+    end,
+    make: (index) => volumeAt(index, now.getTime()),
+    indexOf: (id) => indexOf('vol-', id),
+    isMissing: (index) => index % 50 === 49,
+    count: end - Math.floor(end / 50),
+  });
 }
 
 /** Ids are scattered in front and tell the index at the end, so that both orders are cheap. */
-function idAt(index: number): string {
-  return `snap-${scatter(index)}${index.toString(16).padStart(9, '0')}`;
+function idAt(prefix: 'snap-' | 'vol-', index: number): string {
+  return `${prefix}${scatter(index)}${index.toString(16).padStart(9, '0')}`;
 }
 
-function indexOf(id: string): number | undefined {
-  const found = /^snap-([0-9a-f]{8})([0-9a-f]{9})$/.exec(id);
-  if (found?.[2] === undefined) return undefined;
-  const index = Number.parseInt(found[2], 16);
-  return scatter(index) === found[1] ? index : undefined;
+function indexOf(prefix: 'snap-' | 'vol-', id: string): number | undefined {
+  const found = /^([a-z]+-)([0-9a-f]{8})([0-9a-f]{9})$/.exec(id);
+  if (found?.[1] !== prefix || found[3] === undefined) return undefined;
+  const index = Number.parseInt(found[3], 16);
+  return scatter(index) === found[2] ? index : undefined;
 }
 
 function scatter(index: number): string {
@@ -95,9 +108,8 @@ function scatter(index: number): string {
 }
 
 const hour = 3_600_000;
-const keys = ['0a', '1b', '2c'].map(
-  (mark) => `arn:aws:kms:us-east-1:${largePlace.account}:key/${mark}111111-2222-4333-a444-555566667777`,
-);
+const keyIds = ['0a', '1b', '2c'].map((mark) => `${mark}111111-2222-4333-a444-555566667777`);
+const keyArns = keyIds.map((id) => `arn:aws:kms:${largePlace.region}:${largePlace.account}:key/${id}`);
 const teams = ['finance-data', 'storage-team', 'web-team', 'data-lab'];
 
 /** Of 1,000 snapshots: 2 public, 3 shared with a stranger, 10 with a sister account, 700 encrypted. */
@@ -105,13 +117,13 @@ function snapshotAt(index: number, now: number, altered: boolean): EbsSnapshot {
   const place = index % 1000;
   const encrypted = place >= 300;
   return {
-    id: idAt(index),
+    id: idAt('snap-', index),
     ownerId: largePlace.account,
-    volumeId: `vol-0${scatter(index >> 3)}${(index >> 3).toString(16).padStart(8, '0')}`,
+    volumeId: idAt('vol-', index >> 3),
     sizeGiB: 8 + (index % 25) * 8,
     startTime: new Date(now - (1 + (index % 17_000)) * hour).toISOString(),
     encrypted,
-    kmsKeyId: encrypted ? (keys[index % keys.length] ?? null) : null,
+    kmsKeyId: encrypted ? (keyArns[index % keyArns.length] ?? null) : null,
     dataEncryptionKeyId: null,
     description: `nightly copy ${index}`,
     tier: index % 50 === 0 ? 'archive' : 'standard',
@@ -122,6 +134,21 @@ function snapshotAt(index: number, now: number, altered: boolean): EbsSnapshot {
       { key: 'owner', value: teams[(index >> 3) % teams.length] ?? '' },
       ...(altered ? [{ key: 'reviewed', value: 'yes' }] : []),
     ],
+  };
+}
+
+function volumeAt(index: number, now: number): Volume {
+  const owner = teams[index % teams.length] ?? '';
+  return {
+    id: idAt('vol-', index),
+    sizeGiB: 8 + (index % 25) * 8,
+    createdAt: new Date(now - 18_000 * hour).toISOString(),
+    encrypted: false,
+    kmsKeyId: null,
+    snapshotId: null,
+    instanceId: null,
+    device: '/dev/xvda',
+    tags: [{ key: 'owner', value: owner }],
   };
 }
 

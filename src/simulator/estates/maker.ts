@@ -69,7 +69,7 @@ export function placeMaker(estate: Estate, now: Date, accountId: string, region:
       const made: EbsSnapshot = {
         id: `snap-0${ids.hex(16)}`,
         ownerId: accountId,
-        volumeId: spec.of?.id ?? 'vol-ffffffff',
+        volumeId: spec.copied === true ? 'vol-ffffffff' : (spec.of?.id ?? `vol-0${ids.hex(16)}`),
         sizeGiB: spec.sizeGiB ?? spec.of?.sizeGiB ?? 8,
         startTime: daysBefore(now, spec.daysOld),
         encrypted: kmsKeyId !== null,

@@ -4,9 +4,13 @@ import type { DbCluster, Key, Volume } from '../sources.ts';
 /** Tags as a plain record; the order is the record's. */
 export type TagRecord = Readonly<Record<string, string>>;
 
-/** What a snapshot is made from; what is absent is taken from the volume or is nothing. */
+/**
+ * What a snapshot is made from; what is absent is taken from the volume or is nothing. Without `of` its volume is gone;
+ * `copied` gives it the volume id that EC2 gives every copy of a snapshot, which tells nothing.
+ */
 export interface SnapshotSpec {
   readonly of?: Volume;
+  readonly copied?: boolean;
   readonly daysOld: number;
   readonly description?: string;
   readonly tags?: TagRecord;

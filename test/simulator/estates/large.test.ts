@@ -1,9 +1,11 @@
 import {
   DescribeSnapshotAttributeCommand,
   DescribeSnapshotsCommand,
+  DescribeVolumesCommand,
   paginateDescribeSnapshots,
   type Snapshot,
 } from '@aws-sdk/client-ec2';
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { expect, test } from 'vitest';
 import { largeCount, largeEstate } from '../../../src/simulator/estates/large.ts';
 import { clientsOf, refusalOf, started, today } from '../clients.ts';
@@ -57,4 +59,17 @@ test('a filtered page may come back short with a token, as with the real service
   for await (const page of paginateDescribeSnapshots({ client: ec2, pageSize: 1000 }, input))
     sizes.push(page.Snapshots?.length);
   expect(sizes).toEqual([100, 20]);
+});
+
+test('its keys can be described and all but one volume in fifty exist', async () => {
+  const { ec2, kms } = clientsOf(await started({ estate: largeEstate({ now: today, size: 1000 }) }));
+  const { Snapshots } = await ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ['self'] }));
+  const { Volumes } = await ec2.send(new DescribeVolumesCommand({}));
+  const held = new Set(Volumes?.map((one) => one.VolumeId));
+  const orphans = Snapshots?.filter((one) => !held.has(one.VolumeId));
+  expect(orphans).toHaveLength(16);
+  for (const KeyId of new Set(Snapshots?.map((one) => one.KmsKeyId))) {
+    if (KeyId === undefined) continue;
+    expect((await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.KeyManager).toBe('CUSTOMER');
+  }
 });
