@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import type { Run } from './main.ts';
+import type { Run } from './io.ts';
 import { collect } from './parse.ts';
 
 type Wrap = (run: Run) => (...parameters: unknown[]) => Promise<void>;
@@ -18,9 +18,11 @@ export function addCommands(program: Command, globals: (command: Command) => Com
     .action(wrap(async (options, io) => (await import('./commands/demo.ts')).demo(options, io)));
   add(program, set, 'init', 'write a commented stillwatch.yaml')
     .option('--cloud <names>', 'clouds to prepare', collect)
+    .option('--schema', 'print the JSON Schema of stillwatch.yaml instead')
     .action(wrap(async (options, io) => (await import('./commands/init.ts')).init(options, io)));
-  add(program, set, 'doctor', 'what would be blind, and the permission to add')
-    .action(wrap(async (options, io) => (await import('./commands/doctor.ts')).doctor(options, io)));
+  add(program, set, 'doctor', 'what would be blind, and the permission to add').action(
+    wrap(async (options, io) => (await import('./commands/doctor.ts')).doctor(options, io)),
+  );
   add(program, set, 'permissions', 'least-privilege read-only policies')
     .option('--cloud <names>', 'clouds', collect)
     .option('--format <format>', 'iam-json, terraform or cloudformation', 'iam-json')
@@ -34,8 +36,9 @@ export function addCommands(program: Command, globals: (command: Command) => Com
     .option('--full', 'read every sharing attribute, also where no share is possible')
     .option('--resume [id]', 'go on with the last (or that) unfinished scan')
     .action(wrap(async (options, io) => (await import('./commands/scan.ts')).scan(options, io)));
-  add(program, look, 'scans', 'scans in the store')
-    .action(wrap(async (options, io) => (await import('./commands/scans.ts')).scans(options, io)));
+  add(program, look, 'scans', 'scans in the store').action(
+    wrap(async (options, io) => (await import('./commands/scans.ts')).scans(options, io)),
+  );
   add(program, look, 'coverage', 'what was assessed, place by place')
     .option('--scan <id>', 'that scan instead of the latest')
     .action(wrap(async (options, io) => (await import('./commands/coverage.ts')).coverage(options, io)));
@@ -80,13 +83,16 @@ export function addCommands(program: Command, globals: (command: Command) => Com
     .option('--until <date>', 'last day it holds (default: 90 days)')
     .option('--scan <id>', 'that scan instead of the latest')
     .action(wrap(async (options, io) => (await import('./commands/baseline.ts')).acceptBaseline(options, io)));
-  add(baseline, act, 'show', 'the baseline in force')
-    .action(wrap(async (options, io) => (await import('./commands/baseline.ts')).showBaseline(options, io)));
-  add(baseline, act, 'history', 'every baseline accepted')
-    .action(wrap(async (options, io) => (await import('./commands/baseline.ts')).baselineHistory(options, io)));
+  add(baseline, act, 'show', 'the baseline in force').action(
+    wrap(async (options, io) => (await import('./commands/baseline.ts')).showBaseline(options, io)),
+  );
+  add(baseline, act, 'history', 'every baseline accepted').action(
+    wrap(async (options, io) => (await import('./commands/baseline.ts')).baselineHistory(options, io)),
+  );
   const checks = add(program, act, 'checks', 'the catalogue of checks');
-  add(checks, act, 'list', 'every check, a line each')
-    .action(wrap(async (options, io) => (await import('./commands/checks.ts')).listChecks(options, io)));
+  add(checks, act, 'list', 'every check, a line each').action(
+    wrap(async (options, io) => (await import('./commands/checks.ts')).listChecks(options, io)),
+  );
   add(checks, act, 'show', 'one check in full')
     .addArgument(new Argument('<id>', 'check id'))
     .action(wrap(async (options, io, args) => (await import('./commands/checks.ts')).showCheck(options, io, args)));

@@ -1,0 +1,17 @@
+import type { Estate } from '../simulator/estate.ts';
+
+/** The lines of a `stillwatch.yaml` that audits a simulated estate at `endpoint`. */
+export function simulatedConfig(estate: Estate, endpoint: string): string {
+  const isOrganization = estate.organization !== null;
+  return [
+    `# The simulated estate "${estate.name}": nothing here is real, and no credentials are used.`,
+    'store: sqlite:.stillwatch/simulated.db',
+    'clouds:',
+    '  aws:',
+    `    accounts: ${isOrganization ? 'organization' : 'current'}`,
+    ...(isOrganization ? ['    role: StillwatchAudit'] : []),
+    '    regions: enabled',
+    `    endpoint: ${endpoint}`,
+    '',
+  ].join('\n');
+}

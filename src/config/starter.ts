@@ -1,0 +1,67 @@
+const clouds: Readonly<Record<string, string>> = {
+  aws: `  aws:
+    accounts: current                    # current (that of your credentials), organization (all of it), or a list: ["111122223333"]
+    # role: StillwatchAudit              # assumed in every other account; \`stillwatch permissions --format cloudformation\` makes it
+    # externalId: choose-a-long-one      # if the role asks for one
+    regions: enabled                     # every region each account has switched on, or a list: [eu-central-1, us-east-1]
+    # profile: audit                     # a profile of your AWS configuration; default: AWS's own chain of credentials
+    # endpoint: http://127.0.0.1:5000    # another address for every call, such as that of \`stillwatch simulate\`
+`,
+};
+
+/** A commented configuration with every section of the schema at its defaults. It loads as it is. */
+export function starterConfig(chosen: readonly string[]): string {
+  return `# Stillwatch: what is audited, whom you trust, when it fails.
+# Every setting: docs/reference/configuration.md. Unknown settings are errors. Secrets never stand in this file.
+
+store: sqlite:.stillwatch/stillwatch.db  # made on the first scan, relative to this file, readable by you alone
+# organization: Example Ltd              # your name, as it stands on reports
+
+clouds:
+${chosen.map((id) => clouds[id] ?? '').join('')}
+# Who may use your copies. Everyone else is a stranger; public is never trusted.
+trust:
+  aws:
+    organization: true                   # the accounts of your own organization
+    accounts: []
+    # accounts:
+    #   - { id: "111122223333", name: Disaster recovery, owner: storage-team, until: 2027-06-30 }
+    organizations: []                    # other organizations: o-a1b2c3d4e5
+
+# What makes a copy sensitive: a tag of the copy or of what it was made from (once seen, it counts), or its key.
+sensitive:
+  tags: []                               # - data-class: restricted
+  keys: []
+
+# Whose copies they are. The tag is shown; diffs are addressed only through these lists.
+owners:
+  tag: owner
+  teams: {}                              # finance-data: finance@example.com
+  accounts: {}                           # "111122223333": cloud-team@example.com
+
+hours:
+  timezone: UTC                          # in which reports show times
+
+# When \`stillwatch watch\` scans and writes the weekly diffs: minute, hour, day, month, weekday.
+schedule:
+  scan: "15 */6 * * *"
+  weekly: "0 7 * * 1"
+  timezone: UTC
+
+# What \`stillwatch gate\` lets through.
+gate:
+  fail-on: high                          # critical, high, medium or low
+  max-unknown: 0                         # how many places and copies may be unreadable
+  max-age: 36h                           # when a place's last answer is too old
+
+ages:
+  stale: 180d                            # when a copy that no service looks after is stale
+
+limits:
+  request: 30s                           # time one call may take
+  retries: 5                             # how often it is tried again
+  patience: 60s                          # how long refusals in a row are borne
+
+# waivers: waivers.yaml                  # what you accept for now, each with reason, owner and end
+`;
+}
