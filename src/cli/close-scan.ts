@@ -24,7 +24,11 @@ export async function closeScan(space: Workspace, scan: Scan, options: GlobalOpt
   return store.finishScan(scan.id, new Date(io.now()).toISOString(), totalsOf(states, judging.coverage, scan));
 }
 
-function totalsOf(states: Readonly<Record<string, number>>, coverage: Awaited<ReturnType<typeof openJudging>>['coverage'], scan: Scan): ScanTotals {
+function totalsOf(
+  states: Readonly<Record<string, number>>,
+  coverage: Awaited<ReturnType<typeof openJudging>>['coverage'],
+  scan: Scan,
+): ScanTotals {
   const configured = coverage.filter(({ state }) => state !== 'unconfigured');
   const counts: Record<string, number> = {};
   for (const { state } of coverage) counts[state] = (counts[state] ?? 0) + 1;

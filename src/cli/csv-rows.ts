@@ -11,8 +11,7 @@ export async function* csvOf(pages: AsyncIterable<readonly Row[]>): AsyncGenerat
     const first = page[0];
     if (first === undefined) continue;
     const names: readonly string[] = header ?? Object.keys(first);
-    const table = csv(names, page.map((row) => names.map((name) => cell(row[name]))));
-    yield header === null ? table : withoutHeader(table);
+    yield csv([...(header === null ? [names] : []), ...page.map((row) => names.map((name) => cell(row[name])))]);
     header = names;
   }
 }
@@ -21,9 +20,4 @@ function cell(value: unknown): string | number | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number') return value;
   return JSON.stringify(value);
-}
-
-// The header is ours (plain words), so its line ends at the first line break.
-function withoutHeader(table: string): string {
-  return table.slice(table.indexOf('\n') + 1);
 }

@@ -1,10 +1,10 @@
 import { diffOf } from '../compare/diff.ts';
 import type { Diff } from '../model/change.ts';
-import type { DefaultEncryption, PublicBlock } from '../model/fact.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Store } from '../store/store.ts';
 import { parseTime } from './parse.ts';
 import { UsageProblem } from './problem.ts';
+import { settingsOf } from './settings.ts';
 import { pickScan, type Workspace } from './workspace.ts';
 
 /** The net difference between two finished scans, and what came and went between them. */
@@ -18,6 +18,7 @@ export async function openDiff({ store }: Workspace, from: Scan, to: Scan): Prom
     coverageAfter: await store.coverage(to.id),
     settingsBefore: await settingsOf(store, from.id),
     settingsAfter: await settingsOf(store, to.id),
+    itemAfter: async (key) => (await store.find(to.id, key)).find(({ fact }) => fact.key === key) ?? null,
   });
 }
 
@@ -25,24 +26,23 @@ export async function openDiff({ store }: Workspace, from: Scan, to: Scan): Prom
 export async function scanNamed(store: Store, text: string, option: string): Promise<Scan> {
   if (text === 'baseline') {
     const baseline = (await store.baselines()).at(-1);
-    if (baseline === undefined) throw new UsageProblem('No baseline was accepted yet. Accept one with `stillwatch baseline accept --by NAME --reason TEXT`.');
+    if (baseline === undefined)
+      throw new UsageProblem(
+        'No baseline was accepted yet. Accept one with `stillwatch baseline accept --by NAME --reason TEXT`.',
+      );
     return pickScan(store, String(baseline.scan));
   }
   if (text === 'latest' || /^\d{1,9}$/.test(text)) return pickScan(store, text);
   const time = parseTime(text, option);
   const scan = await scanAt(store, time);
-  if (scan === null) throw new UsageProblem(`No scan was finished by ${time}. \`stillwatch scans\` lists what there is.`);
+  if (scan === null)
+    throw new UsageProblem(`No scan was finished by ${time}. \`stillwatch scans\` lists what there is.`);
   return scan;
 }
 
 /** The last scan that started at or before an instant; null where there is none. */
 export async function scanAt(store: Store, time: string): Promise<Scan | null> {
-  return (await store.scans()).filter(({ finishedAt, startedAt }) => finishedAt !== null && startedAt <= time).at(-1) ?? null;
-}
-
-async function settingsOf(store: Store, scan: number): Promise<readonly (PublicBlock | DefaultEncryption)[]> {
-  const settings: (PublicBlock | DefaultEncryption)[] = [];
-  for await (const page of store.facts(scan, 'public-block')) settings.push(...page);
-  for await (const page of store.facts(scan, 'default-encryption')) settings.push(...page);
-  return settings;
+  return (
+    (await store.scans()).filter(({ finishedAt, startedAt }) => finishedAt !== null && startedAt <= time).at(-1) ?? null
+  );
 }

@@ -2,7 +2,15 @@ import type { GlobalOptions, Io } from './io.ts';
 import { clean } from './text.ts';
 
 // Recognised by name, so that no command loads a room only to know its errors.
-const expected = new Set(['UsageProblem', 'ConfigProblem', 'StoreProblem', 'CloudProblem', 'CatalogProblem', 'ScheduleProblem', 'ScanStopped']);
+const expected = new Set([
+  'UsageProblem',
+  'ConfigProblem',
+  'StoreProblem',
+  'CloudProblem',
+  'CatalogProblem',
+  'ScheduleProblem',
+  'ScanStopped',
+]);
 
 /** Runs a command and turns whatever it throws into one sentence on stderr and exit code 3. */
 export async function ending(run: () => Promise<number>, options: GlobalOptions, io: Io): Promise<number> {
@@ -14,7 +22,9 @@ export async function ending(run: () => Promise<number>, options: GlobalOptions,
       io.stderr(`${clean(debug ? stackOf(error) : error.message)}\n`);
     } else {
       const said = error instanceof Error ? error.message : String(error);
-      io.stderr(`${clean(debug ? stackOf(error) : `Stillwatch broke: ${said} Nothing stored was lost; run again with --log-level debug and report it.`)}\n`);
+      io.stderr(
+        `${clean(debug ? stackOf(error) : `Stillwatch broke: ${said} Nothing stored was lost; run again with --log-level debug and report it.`)}\n`,
+      );
     }
     return 3;
   }

@@ -28,6 +28,13 @@ export interface GlobalOptions {
   readonly logLevel?: string;
 }
 
+/** Runs one command and returns its exit code. */
+export type Run = (
+  options: GlobalOptions & Readonly<Record<string, unknown>>,
+  io: Io,
+  args: readonly string[],
+) => Promise<number>;
+
 /** The process as an Io. `NO_COLOR`, `CI`, `TERM=dumb` and non-terminals are respected. */
 export function processIo(options: GlobalOptions, stopping: AbortSignal): Io {
   const environment = process.env;

@@ -7,12 +7,16 @@ import { standingOf, standings } from '../compare/baseline.ts';
 import { loadWaivers } from '../config/load.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { Check } from '../model/check.ts';
+import type { Scope } from '../model/scope.ts';
+import { compareScopes } from '../model/scope.ts';
+import { canonical } from '../model/canonical.ts';
+import { settingsOf } from './settings.ts';
 import type { DefaultEncryption, PublicBlock } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
 import type { BaselineStanding } from '../model/subject.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
-import { rejudge } from '../scan/settle.ts';
+import { rejudgeScopes } from '../scan/settle.ts';
 import type { OutcomeHistory } from '../store/store.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { asOfTime, programFolders, type Workspace } from './workspace.ts';
@@ -25,43 +29,87 @@ export interface Judging {
   readonly coverage: readonly Coverage[];
   readonly baseline: Baseline | null;
   readonly standing: (stored: StoredSnapshot) => BaselineStanding;
+  /** The copies of one scope with their verdicts, in key order. */
+  readonly copies: (scope: Scope) => AsyncIterable<readonly StoredSnapshot[]>;
   readonly snapshots: () => AsyncIterable<readonly StoredSnapshot[]>;
   readonly findings: () => AsyncIterable<readonly Finding[]>;
 }
 
-/** How to judge: by today's configuration instead of the stored verdicts, and against which outcomes "since" counts. */
+/** How to judge: by today's configuration instead of the stored verdicts, against which outcomes "since" counts, only news. */
 export interface JudgeChoice {
   readonly rejudge?: boolean;
   readonly history?: OutcomeHistory;
   readonly asOf?: string;
+  readonly onlyNews?: boolean;
 }
 
 /** Prepares the judging of one scan. Throws what the user must mend (a broken check, a broken waivers file). */
-export async function openJudging(space: Workspace, scan: Scan, options: GlobalOptions, io: Io, choice: JudgeChoice = {}): Promise<Judging> {
+export async function openJudging(
+  space: Workspace,
+  scan: Scan,
+  options: GlobalOptions,
+  io: Io,
+  choice: JudgeChoice = {},
+): Promise<Judging> {
   const { store, policy } = space;
   const asOf = choice.asOf ?? asOfTime(options, io);
-  const checks = await findChecks(programFolders().checks, options.checks === undefined ? null : resolve(io.folder, options.checks));
-  const cards = new Map(await Promise.all(cloudIds.map(async (id) => [id, (await loadCloud(id)).collectors] as const)));
+  const checks = await findChecks(
+    programFolders().checks,
+    options.checks === undefined ? null : resolve(io.folder, options.checks),
+  );
   const coverage = await store.coverage(scan.id);
   const baseline = (await store.baselines()).filter((one) => one.scan <= scan.id).at(-1) ?? null;
-  const changed = baseline === null ? null : await standings(store.pairs(baseline.scan, scan.id), await store.coverage(baseline.scan));
+  const changed =
+    baseline === null
+      ? null
+      : await standings(store.pairs(baseline.scan, scan.id), await store.coverage(baseline.scan));
   const standing = (stored: StoredSnapshot) => standingOf(stored, baseline, changed, asOf);
-  const history = choice.history ?? (await store.outcomes(scan.id));
-  const waivers = loadWaivers(space.loaded);
-  const settings = await readSettings(space, scan);
-  const snapshots = () => (choice.rejudge === true ? rejudge({ store, scan: scan.id, policy, asOf }) : store.snapshots(scan.id));
-  const findings = () => runChecks({ checks, cards, snapshots: snapshots(), settings, coverage, policy, asOf, standing, history, waivers, digest: shortDigest, scanStart: scan.startedAt });
-  return { scan, asOf, checks, coverage, baseline, standing, snapshots, findings };
+  const judged = choice.rejudge === true ? await rejudgeScopes({ store, scan: scan.id, policy, asOf }) : null;
+  const copies = (scope: Scope) => (judged === null ? store.snapshots(scan.id, { scope }) : judged(scope));
+  const input = {
+    checks,
+    cards: Object.fromEntries(
+      await Promise.all(cloudIds.map(async (id) => [id, (await loadCloud(id)).collectors] as const)),
+    ),
+    coverage,
+    copies,
+    settings: await settingsOf(store, scan.id),
+    policy,
+    asOf,
+    scanStartedAt: scan.startedAt,
+    standings: standing,
+    history: choice.history ?? (await store.outcomes(scan.id)),
+    waivers: loadWaivers(space.loaded),
+    digest: (text: string) => createHash('sha256').update(text).digest('hex'),
+    onlyNews:
+      choice.onlyNews === true && baseline !== null ? { setting: await settingNews(space, baseline, scan) } : null,
+  };
+  return {
+    scan,
+    asOf,
+    checks,
+    coverage,
+    baseline,
+    standing,
+    copies,
+    snapshots: () => everyScope(coverage, copies),
+    findings: () => runChecks(input),
+  };
 }
 
-/** First 12 hex digits of a sha256: the id of a finding. */
-export function shortDigest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+async function* everyScope(
+  coverage: readonly Coverage[],
+  copies: Judging['copies'],
+): AsyncGenerator<readonly StoredSnapshot[]> {
+  for (const scope of [...coverage].sort(compareScopes)) if (scope.items > 0) yield* copies(scope);
 }
 
-async function readSettings({ store }: Workspace, scan: Scan): Promise<readonly (PublicBlock | DefaultEncryption)[]> {
-  const settings: (PublicBlock | DefaultEncryption)[] = [];
-  for await (const page of store.facts(scan.id, 'public-block')) settings.push(...page);
-  for await (const page of store.facts(scan.id, 'default-encryption')) settings.push(...page);
-  return settings;
+// A setting's failure is news where the setting was not the same, or not read, in the baseline.
+async function settingNews(
+  { store }: Workspace,
+  baseline: Baseline,
+  scan: Scan,
+): Promise<(setting: PublicBlock | DefaultEncryption) => boolean> {
+  const before = new Map((await settingsOf(store, baseline.scan)).map((setting) => [setting.key, canonical(setting)]));
+  return scan.id === baseline.scan ? () => false : (setting) => before.get(setting.key) !== canonical(setting);
 }

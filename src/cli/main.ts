@@ -1,11 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCommands } from './command-table.ts';
-import { type GlobalOptions, type Io, processIo } from './io.ts';
+import { type GlobalOptions, processIo } from './io.ts';
 import { ending } from './ending.ts';
 import { version } from './workspace.ts';
-
-/** Runs one command and returns its exit code. */
-export type Run = (options: GlobalOptions & Readonly<Record<string, unknown>>, io: Io, args: readonly string[]) => Promise<number>;
 
 const stop = new AbortController();
 let signals = 0;

@@ -12,13 +12,19 @@ export function chosenClouds(space: Workspace, names: readonly string[]): readon
   const configured = cloudIds.filter((id) => space.loaded.config.clouds[id] !== undefined);
   for (const name of names) {
     if (!isCloudId(name)) throw new UsageProblem(`--cloud ${name} is not known. Use one of: ${cloudIds.join(', ')}.`);
-    if (!configured.includes(name)) throw new UsageProblem(`${name} is not configured. Add it under \`clouds\`, or leave --cloud out.`);
+    if (!configured.includes(name))
+      throw new UsageProblem(`${name} is not configured. Add it under \`clouds\`, or leave --cloud out.`);
   }
   return names.length === 0 ? configured : configured.filter((id) => names.includes(id));
 }
 
 /** Connects to each cloud a selection names; loads no other cloud's code. */
-export async function openClouds(space: Workspace, selection: Selection, io: Io, onProgress: (progress: Progress) => void): Promise<readonly OpenCloud[]> {
+export async function openClouds(
+  space: Workspace,
+  selection: Selection,
+  io: Io,
+  onProgress: (progress: Progress) => void,
+): Promise<readonly OpenCloud[]> {
   const open: OpenCloud[] = [];
   for (const id of chosenClouds(space, selection.clouds)) {
     const cloud = await loadCloud(id);

@@ -11,13 +11,17 @@ export function parseTime(text: string, option: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
   const ms = isDay ? Date.parse(`${text}T00:00:00.000Z`) : isTime ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) throw new UsageProblem(`${option} ${text} is not a time. Write a day (2026-11-20) or a time with its zone (2026-11-20T06:15:00Z).`);
+  if (Number.isNaN(ms))
+    throw new UsageProblem(
+      `${option} ${text} is not a time. Write a day (2026-11-20) or a time with its zone (2026-11-20T06:15:00Z).`,
+    );
   return new Date(ms).toISOString();
 }
 
 /** A whole number option. Throws UsageProblem. */
 export function parseCount(text: string, option: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new UsageProblem(`${option} ${text} is not a whole number. Write one such as 0 or 5.`);
+  if (!/^\d{1,9}$/.test(text))
+    throw new UsageProblem(`${option} ${text} is not a whole number. Write one such as 0 or 5.`);
   return Number(text);
 }
 
@@ -29,6 +33,10 @@ export function parseWord<T extends string>(text: string, words: readonly T[], o
 }
 
 /** Comma lists of known words; empty stays empty. */
-export function parseWords<T extends string>(list: readonly string[] | undefined, words: readonly T[], option: string): readonly T[] {
+export function parseWords<T extends string>(
+  list: readonly string[] | undefined,
+  words: readonly T[],
+  option: string,
+): readonly T[] {
   return list === undefined ? [] : list.map((text) => parseWord(text, words, option));
 }

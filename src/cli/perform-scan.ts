@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Progress } from '../clouds/cloud.ts';
 import type { Scan, Selection } from '../model/scan.ts';
 import { runUnits, type UnitDone } from '../scan/run.ts';
+import { selects } from '../scan/selection.ts';
 import { settleScan } from '../scan/settle.ts';
 import { closeScan } from './close-scan.ts';
 import type { GlobalOptions, Io } from './io.ts';
@@ -33,18 +34,43 @@ const unitsAtOnce = 8;
  * One scan from plan to verdicts: reads and commits every unit, settles every copy, records what the checks say, and only
  * then counts as finished. Throws what the user must mend; whatever was committed stays and can be resumed.
  */
-export async function performScan(space: Workspace, options: GlobalOptions, io: Io, request: ScanRequest, ears: ScanEars): Promise<ScanResult> {
+export async function performScan(
+  space: Workspace,
+  options: GlobalOptions,
+  io: Io,
+  request: ScanRequest,
+  ears: ScanEars,
+): Promise<ScanResult> {
   const { store } = space;
-  const resumed = request.resume === false ? null : await store.resumeScan(request.resume === true ? null : request.resume);
+  const resumed =
+    request.resume === false ? null : await store.resumeScan(request.resume === true ? null : request.resume);
   const selection = resumed?.selection ?? request.selection;
   const open = await openClouds(space, selection, io, ears.onProgress);
   try {
     const asOf = asOfTime(options, io);
-    const scan = resumed ?? (await store.beginScan({ startedAt: new Date(io.now()).toISOString(), asOf, selection, config: configHash(space), version }));
-    const outcomes = await runUnits({ store, scan, open, selection, concurrency: unitsAtOnce, now: io.now, stopping: io.stopping, onUnit: ears.onUnit });
+    const scan =
+      resumed ??
+      (await store.beginScan({
+        startedAt: new Date(io.now()).toISOString(),
+        asOf,
+        selection,
+        config: configHash(space),
+        version,
+      }));
+    const outcomes = await runUnits({
+      store,
+      scan,
+      open,
+      selection,
+      concurrency: unitsAtOnce,
+      now: io.now,
+      stopping: io.stopping,
+      onUnit: ears.onUnit,
+    });
     await settleScan({ store, scan: scan.id, policy: space.policy, asOf: scan.asOf });
     const finished = await closeScan(space, scan, options, io);
-    const gaps = [...outcomes.values()].some(({ outcome }) => outcome.state === 'partial' || outcome.state === 'not-assessed');
+    const asked = [...outcomes.values()].filter(({ unit }) => selects(selection, unit));
+    const gaps = asked.some(({ outcome }) => outcome.state === 'partial' || outcome.state === 'not-assessed');
     return { scan: finished, exit: gaps ? 2 : 0, resumed: resumed !== null };
   } finally {
     await store.releaseScan();

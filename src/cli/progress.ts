@@ -27,7 +27,9 @@ function liveView(io: Io): ProgressView {
     if (!force && now - drawn < 100) return;
     drawn = now;
     const parts = [...active.values()].slice(0, 2).map(describe);
-    io.stderr(`\r\u001b[2K${line([`${units.done}/${units.planned} places`, ...parts].join('  ·  '), Math.max(20, io.terminal.columns - 1))}`);
+    io.stderr(
+      `\r\u001b[2K${line([`${units.done}/${units.planned} places`, ...parts].join('  ·  '), Math.max(20, io.terminal.columns - 1))}`,
+    );
   };
   return {
     onProgress: (progress) => {

@@ -60,7 +60,9 @@ export async function scanSummary(space: Workspace, scan: Scan, options: GlobalO
     latent,
     unknown: unsure,
     newlyExposed: judging.baseline === null ? null : fresh,
-    blind: judging.coverage.filter(({ state }) => state === 'partial' || state === 'not-assessed').map((row) => ({ place: placeWords(row, names), why: row.why === null ? 'not read' : whyText(row.why) })),
+    blind: judging.coverage
+      .filter(({ state }) => state === 'partial' || state === 'not-assessed')
+      .map((row) => ({ place: placeWords(row, names), why: row.why === null ? 'not read' : whyText(row.why) })),
     off: judging.coverage.filter(({ state }) => state === 'off').length,
   };
 }
@@ -69,18 +71,46 @@ export async function scanSummary(space: Workspace, scan: Scan, options: GlobalO
 export function summaryText(summary: ScanSummary, io: Io): string {
   const { scan, exposed, latent, blind, newlyExposed } = summary;
   const totals = scan.totals;
-  const seconds = Math.max(0, Math.round((Date.parse(scan.finishedAt ?? scan.startedAt) - Date.parse(scan.startedAt)) / 1000));
-  const seen = totals === null ? '' : `: ${count(totals.copies, 'copy', 'copies')} in ${count(totals.accounts, 'account', 'accounts')}, ${count(totals.regions, 'region', 'regions')}; ${count(totals.calls, 'call', 'calls')}`;
+  const seconds = Math.max(
+    0,
+    Math.round((Date.parse(scan.finishedAt ?? scan.startedAt) - Date.parse(scan.startedAt)) / 1000),
+  );
+  const seen =
+    totals === null
+      ? ''
+      : `: ${count(totals.copies, 'copy', 'copies')} in ${count(totals.accounts, 'account', 'accounts')}, ${count(totals.regions, 'region', 'regions')}; ${count(totals.calls, 'call', 'calls')}`;
   const publicly = exposed.filter(({ state }) => state === 'public').length;
   const since = newlyExposed === null ? '' : `   (+${newlyExposed} since the baseline)`;
   const figures = [
-    ['  exposed', String(exposed.length), exposed.length === 0 ? `nobody outside your trust list can use a copy that was read${since}` : `${publicly} public, ${exposed.length - publicly} outside trust${since}`],
+    [
+      '  exposed',
+      String(exposed.length),
+      exposed.length === 0
+        ? `nobody outside your trust list can use a copy that was read${since}`
+        : `${publicly} public, ${exposed.length - publicly} outside trust${since}`,
+    ],
     ['  latent', String(latent), 'public once a block is lifted'],
     ['  unclear', String(summary.unknown), 'could not be judged: something about them was not read'],
-    ['  not read', String(blind.length), blind.slice(0, 3).map(({ place, why }) => `${place} (${line(why, 90)})`).join('; ') + (blind.length > 3 ? `; … ${blind.length - 3} more: stillwatch coverage` : '')],
+    [
+      '  not read',
+      String(blind.length),
+      blind
+        .slice(0, 3)
+        .map(({ place, why }) => `${place} (${line(why, 90)})`)
+        .join('; ') + (blind.length > 3 ? `; … ${blind.length - 3} more: stillwatch coverage` : ''),
+    ],
   ];
   const kept = figures.filter(([label, amount]) => label?.trim() === 'exposed' || amount !== '0');
-  const rows = exposed.slice(0, shown).map((copy) => [`  ${paint(io, copy.state === 'public' ? 'red' : 'yellow', `● ${stateWords(copy.state)}`)}`, line(copy.name, 40), typeWords(copy.type), copy.region, line(copy.account, 30), `${line(copy.audiences.join(', '), 60)}, ${daysWords(copy.firstSeen, scan.startedAt)}`]);
+  const rows = exposed
+    .slice(0, shown)
+    .map((copy) => [
+      `  ${paint(io, copy.state === 'public' ? 'red' : 'yellow', `● ${stateWords(copy.state)}`)}`,
+      line(copy.name, 40),
+      typeWords(copy.type),
+      copy.region,
+      line(copy.account, 30),
+      `${line(copy.audiences.join(', '), 60)}, ${daysWords(copy.firstSeen, scan.startedAt)}`,
+    ]);
   const more = exposed.length > shown ? `  … ${exposed.length - shown} more: stillwatch check --state exposed\n` : '';
   const first = exposed[0];
   const next = `Next: stillwatch report${first === undefined ? '' : `   stillwatch explain ${line(first.name, 60)}`}${blind.length === 0 ? '' : '   stillwatch permissions'}`;
@@ -104,7 +134,10 @@ function toCopy(stored: StoredSnapshot, state: ExposureState, names: ReadonlyMap
 
 function worstFirst(a: ExposedCopy, b: ExposedCopy): number {
   const order = (state: ExposureState) => exposureOrder.findIndex((one) => one === state);
-  return order(a.state) - order(b.state) || (a.firstSeen < b.firstSeen ? 1 : a.firstSeen > b.firstSeen ? -1 : a.key < b.key ? -1 : 1);
+  return (
+    order(a.state) - order(b.state) ||
+    (a.firstSeen < b.firstSeen ? 1 : a.firstSeen > b.firstSeen ? -1 : a.key < b.key ? -1 : 1)
+  );
 }
 
 function placeWords(row: Coverage, names: ReadonlyMap<string, string>): string {

@@ -1,6 +1,9 @@
 /** Text that is safe on a terminal: control, format and bidirectional characters shown as escapes, line breaks kept. */
 export function clean(text: string): string {
-  return text.replaceAll(/[^\P{C}\n]|[\u2028\u2029]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replaceAll(
+    /[^\P{C}\n]|[\u2028\u2029]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 /** One line of text: cleaned, with line breaks shown too, cut to `width` characters. */
@@ -23,6 +26,11 @@ export function columns(rows: readonly (readonly string[])[]): string {
     });
   }
   return rows
-    .map((row) => row.map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - [...cell].length)).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - [...cell].length))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }

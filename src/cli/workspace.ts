@@ -32,7 +32,11 @@ export async function openConfig(options: GlobalOptions, io: Io): Promise<Loaded
 }
 
 /** Opens configuration and store, runs `use`, closes the store whatever happens. */
-export async function withWorkspace<T>(options: GlobalOptions, io: Io, use: (space: Workspace) => Promise<T>): Promise<T> {
+export async function withWorkspace<T>(
+  options: GlobalOptions,
+  io: Io,
+  use: (space: Workspace) => Promise<T>,
+): Promise<T> {
   const loaded = await openConfig(options, io);
   const [{ policyOf }, { storeUrl }, { openStore }] = [
     await import('../config/policy.ts'),
@@ -61,7 +65,11 @@ export async function pickScan(store: Store, id: string | undefined): Promise<Sc
   }
   const wanted = parseCount(id, '--scan');
   const scan = (await store.scans()).find((candidate) => candidate.id === wanted);
-  if (scan === undefined) throw new UsageProblem(`There is no scan ${wanted} in this store. \`stillwatch scans\` lists them.`);
-  if (scan.finishedAt === null) throw new UsageProblem(`Scan ${wanted} was never finished. Finish it with \`stillwatch scan --resume ${wanted}\`, or choose another.`);
+  if (scan === undefined)
+    throw new UsageProblem(`There is no scan ${wanted} in this store. \`stillwatch scans\` lists them.`);
+  if (scan.finishedAt === null)
+    throw new UsageProblem(
+      `Scan ${wanted} was never finished. Finish it with \`stillwatch scan --resume ${wanted}\`, or choose another.`,
+    );
   return scan;
 }

@@ -19,7 +19,9 @@ function explainIssue(issue: z.core.$ZodIssue, jsonSchema: object): readonly str
     const best = issue.errors.flat().find((inner) => inner.code !== 'invalid_type') ?? issue.errors.flat()[0];
     if (best !== undefined) return explainIssue({ ...best, path: [...issue.path, ...best.path] }, jsonSchema);
   }
-  return [`\`${place === '' ? 'the file' : place}\` ${issue.message.startsWith('must') || issue.message.startsWith('is') || issue.message.startsWith('names') ? issue.message : `is wrong: ${issue.message}`}.`];
+  return [
+    `\`${place === '' ? 'the file' : place}\` ${issue.message.startsWith('must') || issue.message.startsWith('is') || issue.message.startsWith('names') ? issue.message : `is wrong: ${issue.message}`}.`,
+  ];
 }
 
 function keysAt(schema: unknown, path: readonly string[]): readonly string[] {
@@ -40,7 +42,11 @@ function descend(schema: unknown, path: readonly string[]): unknown {
 function objectBranch(schema: unknown): unknown {
   for (const word of ['anyOf', 'oneOf']) {
     const branches = property(schema, word);
-    if (Array.isArray(branches)) return branches.find((branch) => property(branch, 'properties') !== undefined) ?? branches.find((branch) => property(branch, 'items') !== undefined);
+    if (Array.isArray(branches))
+      return (
+        branches.find((branch) => property(branch, 'properties') !== undefined) ??
+        branches.find((branch) => property(branch, 'items') !== undefined)
+      );
   }
   return schema;
 }

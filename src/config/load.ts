@@ -24,7 +24,10 @@ export function loadConfig(path: string): LoadedConfig {
 export function loadWaivers(loaded: LoadedConfig): readonly Waiver[] {
   if (loaded.config.waivers === undefined) return [];
   const file = resolvePath(loaded, loaded.config.waivers);
-  const text = readText(file, `The waivers file ${file} cannot be read. Create it, or take \`waivers\` out of the configuration.`);
+  const text = readText(
+    file,
+    `The waivers file ${file} cannot be read. Create it, or take \`waivers\` out of the configuration.`,
+  );
   const parsed = parse(text, file, waiversSchema, {});
   return parsed.waivers.map((waiver) => ({
     ...waiver,
@@ -47,10 +50,17 @@ export function storeUrl(loaded: LoadedConfig | null, override: string | undefin
 }
 
 /** The value of a setting that may be written `env:NAME` or `file:PATH`. Throws ConfigProblem where it is missing. */
-export function resolveSecret(text: string, loaded: LoadedConfig, environment: Readonly<Record<string, string | undefined>>): string {
+export function resolveSecret(
+  text: string,
+  loaded: LoadedConfig,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
   if (text.startsWith('env:')) {
     const value = environment[text.slice(4)];
-    if (value === undefined || value === '') throw new ConfigProblem(`The environment variable ${text.slice(4)} is not set. Set it, or change the setting that names it.`);
+    if (value === undefined || value === '')
+      throw new ConfigProblem(
+        `The environment variable ${text.slice(4)} is not set. Set it, or change the setting that names it.`,
+      );
     return value;
   }
   if (text.startsWith('file:')) {
@@ -63,7 +73,11 @@ export function resolveSecret(text: string, loaded: LoadedConfig, environment: R
 function parse<T extends z.ZodType>(text: string, file: string, schema: T, jsonSchema: object): z.infer<T> {
   const document = parseDocument(text, { uniqueKeys: true });
   const broken = document.errors[0];
-  if (broken !== undefined) throw new ConfigProblem(`${file} is not valid YAML: ${broken.message.split('\n')[0]} Mend that line and try again.`, broken);
+  if (broken !== undefined)
+    throw new ConfigProblem(
+      `${file} is not valid YAML: ${broken.message.split('\n')[0]} Mend that line and try again.`,
+      broken,
+    );
   const result = schema.safeParse(document.toJS({ maxAliasCount: 50 }) ?? {});
   if (result.success) return result.data;
   throw new ConfigProblem(`${file}: ${explainIssues(result.error, jsonSchema).join(' ')}`, result.error);

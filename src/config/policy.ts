@@ -26,11 +26,21 @@ export function policyOf(config: Config): Policy {
 }
 
 /** Limits of calls, in milliseconds. */
-export function limitsOf(config: Config): { readonly requestMs: number; readonly retries: number; readonly patienceMs: number } {
-  return { requestMs: inMs(config.limits.request), retries: config.limits.retries, patienceMs: inMs(config.limits.patience) };
+export function limitsOf(config: Config): {
+  readonly requestMs: number;
+  readonly retries: number;
+  readonly patienceMs: number;
+} {
+  return {
+    requestMs: inMs(config.limits.request),
+    retries: config.limits.retries,
+    patienceMs: inMs(config.limits.patience),
+  };
 }
 
-function toEntry(entry: string | { id: string; name?: string | undefined; owner?: string | undefined; until?: string | undefined }): TrustEntry {
+function toEntry(
+  entry: string | { id: string; name?: string | undefined; owner?: string | undefined; until?: string | undefined },
+): TrustEntry {
   if (typeof entry === 'string') return { id: entry, name: null, owner: null, until: null };
   return { id: entry.id, name: entry.name ?? null, owner: entry.owner ?? null, until: entry.until ?? null };
 }

@@ -31,6 +31,8 @@ export interface CheckTally {
 /** Everything a report may show, already decided: a report places it, nothing more. */
 export interface ReportFacts {
   readonly product: { readonly name: 'Stillwatch'; readonly version: string };
+  /** Your name as configured (`organization`), for the page's head; null where none is set. */
+  readonly organization: string | null;
   readonly scan: Scan;
   /** Finished scans up to and including `scan`, oldest first. */
   readonly history: readonly Scan[];
@@ -57,6 +59,30 @@ export interface ReportFacts {
 export interface ChartPoint {
   readonly at: string;
   readonly value: number | null;
+  /** False where the scan did not see everything: the time until the next point is hatched. */
+  readonly whole: boolean;
+}
+
+/** A line over time as shapes in one coordinate system, for a template to place: numbers, path data and our own words only. */
+export interface LineChart {
+  readonly width: number;
+  readonly height: number;
+  /** Path data of each unbroken piece of the line. */
+  readonly lines: readonly string[];
+  /** Stretches not seen at all (`whole` false: seen in part). */
+  readonly gaps: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly part: boolean;
+  }[];
+  readonly dots: readonly { readonly x: number; readonly y: number }[];
+  readonly across: readonly { readonly y: number; readonly text: string }[];
+  readonly down: readonly { readonly x: number; readonly text: string }[];
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** What a report is handed, since it may load nothing itself. */
@@ -65,16 +91,18 @@ export interface ReportTools {
   readonly render: (template: string, view: object) => string;
   /** Text of a file in templates/, such as the stylesheet or the page script. */
   readonly asset: (name: string) => string;
-  /** One CSV table, RFC 4180, with cells that a spreadsheet would read as a formula neutralised. */
-  readonly csv: (header: readonly string[], rows: Iterable<readonly (string | number | null)[]>) => string;
-  /** SVG markup of a line over time, safe to place in a page. */
-  readonly line: (points: readonly ChartPoint[], label: string) => string;
+  /** CSV lines, RFC 4180, with cells that a spreadsheet would read as a formula neutralised. */
+  readonly csv: (rows: Iterable<readonly (string | number | null)[]>) => string;
+  /** Shapes of a line over time. */
+  readonly line: (points: readonly ChartPoint[]) => LineChart;
   /** base64 of the raw-deflated UTF-8 text, from parts. */
-  readonly deflate: (parts: AsyncIterable<string>) => Promise<string>;
+  readonly deflate: (parts: AsyncIterable<string> | Iterable<string>) => Promise<string>;
   /** JUnit XML of suites. */
   readonly junit: (suites: readonly JunitSuite[]) => string;
   /** Hex sha256. */
   readonly digest: (text: string) => string;
+  /** `sha256-<base64>` as a Content-Security-Policy names an inline script or style. */
+  readonly integrity: (text: string) => string;
 }
 
 /** One JUnit suite: a check, with its subjects as cases. */

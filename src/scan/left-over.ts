@@ -30,8 +30,13 @@ export function leftOver(
       const unit: Scope = { cloud: row.cloud, account: row.account, region: row.region, collector: row.collector };
       const cloud = clouds.get(row.cloud);
       const way = cloud === undefined ? undefined : worstOnTheWay(cloud, unit, outcomes);
-      if (way === undefined) return row.state === 'unconfigured' ? [] : [{ unit, state: 'unconfigured', why: why('not-asked', { said: 'no longer part of the configuration' }) }];
-      return [{ unit, state: way.outcome.state === 'off' && row.items === 0 ? 'off' : 'not-assessed', why: blocked(way) }];
+      if (way === undefined)
+        return row.state === 'unconfigured'
+          ? []
+          : [{ unit, state: 'unconfigured', why: why('not-asked', { said: 'no longer part of the configuration' }) }];
+      return [
+        { unit, state: way.outcome.state === 'off' && row.items === 0 ? 'off' : 'not-assessed', why: blocked(way) },
+      ];
     });
 }
 
@@ -49,5 +54,10 @@ function blocked(way: { readonly unit: Scope; readonly outcome: UnitOutcome }): 
 }
 
 function isWhole(selection: Selection): boolean {
-  return selection.clouds.length === 0 && selection.accounts.length === 0 && selection.regions.length === 0 && selection.collectors.length === 0;
+  return (
+    selection.clouds.length === 0 &&
+    selection.accounts.length === 0 &&
+    selection.regions.length === 0 &&
+    selection.collectors.length === 0
+  );
 }

@@ -6,7 +6,12 @@ import type { Store } from '../store/store.ts';
 import { type Why, why } from '../model/reading.ts';
 
 /** What the scan knows of one cloud's own organization: its id and members, and whether that is all of them. */
-export async function readMembership(store: Store, scan: number, cloud: CloudId, coverage: readonly Coverage[]): Promise<Membership> {
+export async function readMembership(
+  store: Store,
+  scan: number,
+  cloud: CloudId,
+  coverage: readonly Coverage[],
+): Promise<Membership> {
   const members = new Set<string>();
   let organization: string | null = null;
   let asked = false;
@@ -18,11 +23,18 @@ export async function readMembership(store: Store, scan: number, cloud: CloudId,
   }
   const gap = accountsGap(coverage, cloud);
   if (gap === null && asked) return { state: 'known', organization, members };
-  return { state: 'unknown', why: gap ?? why('not-asked', { said: 'the organization was not asked for' }), organization, members };
+  return {
+    state: 'unknown',
+    why: gap ?? why('not-asked', { said: 'the organization was not asked for' }),
+    organization,
+    members,
+  };
 }
 
 function accountsGap(coverage: readonly Coverage[], cloud: CloudId): Why | null {
-  const row = coverage.find((one) => one.cloud === cloud && one.collector === 'accounts' && one.state !== 'unconfigured');
+  const row = coverage.find(
+    (one) => one.cloud === cloud && one.collector === 'accounts' && one.state !== 'unconfigured',
+  );
   if (row === undefined) return why('not-asked', { said: 'the accounts of our organization were never listed' });
   if (row.ended) return null;
   return { ...(row.why ?? why('not-asked')), scope: scopeKey(row) };

@@ -14,7 +14,13 @@ export interface ReadUnit {
 }
 
 /** Reads one unit to its end or its first gap and commits it. Throws only StoreProblem; everything a cloud does is an outcome. */
-export async function readUnit(store: Store, scan: number, session: CloudSession, planned: PlannedUnit, now: () => number): Promise<ReadUnit> {
+export async function readUnit(
+  store: Store,
+  scan: number,
+  session: CloudSession,
+  planned: PlannedUnit,
+  now: () => number,
+): Promise<ReadUnit> {
   const writer = await store.openUnit(scan, planned.unit);
   const read = await readPages(session, planned, writer);
   const outcome: UnitOutcome = {
@@ -38,7 +44,13 @@ export async function settleUnread(
   now: () => number,
 ): Promise<UnitOutcome> {
   const writer = await store.openUnit(scan, unit);
-  const outcome: UnitOutcome = { state, why: reason, ended: false, calls: 0, observedAt: new Date(now()).toISOString() };
+  const outcome: UnitOutcome = {
+    state,
+    why: reason,
+    ended: false,
+    calls: 0,
+    observedAt: new Date(now()).toISOString(),
+  };
   await writer.commit(outcome);
   return outcome;
 }

@@ -2,8 +2,10 @@ import type { Cloud, CloudSession, PlannedUnit } from '../clouds/cloud.ts';
 import type { Scan, Selection, UnitOutcome } from '../model/scan.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
 import type { Store } from '../store/store.ts';
+import { why } from '../model/reading.ts';
 import { leftOver } from './left-over.ts';
 import { readUnit, settleUnread } from './read-unit.ts';
+import { selects } from './selection.ts';
 
 /** One cloud, connected. */
 export interface OpenCloud {
@@ -67,7 +69,15 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
       const key = scopeKey(unit.unit);
       if (planned.has(key)) continue;
       planned.add(key);
-      queue.push({ open, planned: unit });
+      if (selects(input.selection, unit.unit)) queue.push({ open, planned: unit });
+      else if (!before.has(key))
+        queue.push({
+          open,
+          planned: {
+            unit: unit.unit,
+            settled: { state: 'not-assessed', why: why('not-asked', { said: 'not part of any scan so far' }) },
+          },
+        });
     }
   };
 
@@ -76,13 +86,23 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
     const known = before.get(key);
     const finished =
       committed.has(key) && known !== undefined
-        ? { outcome: { ...known, observedAt: known.observedAt ?? scan.startedAt }, leads: await store.committedFacts(scan.id, unit.unit), items: known.items }
+        ? {
+            outcome: { ...known, observedAt: known.observedAt ?? scan.startedAt },
+            leads: await store.committedFacts(scan.id, unit.unit),
+            items: known.items,
+          }
         : unit.settled !== null
           ? { outcome: await settlePlanned(input, unit, known?.items), leads: [], items: 0 }
           : await readUnit(store, scan.id, open.session, unit, input.now);
     outcomes.set(key, { unit: unit.unit, outcome: finished.outcome });
     plan(open, open.session.follow(unit.unit, finished.leads, finished.outcome));
-    input.onUnit({ unit: unit.unit, outcome: finished.outcome, items: finished.items, done: outcomes.size, planned: planned.size });
+    input.onUnit({
+      unit: unit.unit,
+      outcome: finished.outcome,
+      items: finished.items,
+      done: outcomes.size,
+      planned: planned.size,
+    });
   };
 
   for (const open of input.open) plan(open, await open.session.roots());
@@ -103,7 +123,11 @@ function settlePlanned(input: RunInput, planned: PlannedUnit, itemsKnown: number
   return settleUnread(input.store, input.scan.id, planned.unit, state, settled.why, input.now);
 }
 
-async function drain(queue: Task[], { concurrency, stopping }: RunInput, take: (task: Task) => Promise<void>): Promise<void> {
+async function drain(
+  queue: Task[],
+  { concurrency, stopping }: RunInput,
+  take: (task: Task) => Promise<void>,
+): Promise<void> {
   const running = new Set<Promise<void>>();
   let failed: { error: unknown } | null = null;
   const goesOn = () => queue.length > 0 && failed === null && !stopping.aborted;

@@ -4,13 +4,17 @@ import type { Scope } from '../model/scope.ts';
 /** A selection that leaves nothing out. */
 export const everything: Selection = { clouds: [], accounts: [], regions: [], collectors: [], full: false };
 
-/** Whether a scan with this selection looks at the scope. Account-level scopes (region `global`) are always looked at on the way. */
+// Collectors on the way to every account: a narrow scan walks that way too.
+const onTheWay = new Set(['identity', 'accounts']);
+
+/** Whether a scan with this selection looks at the scope. What lies on the way to the chosen accounts and regions is looked at too. */
 export function selects(selection: Selection, scope: Scope): boolean {
+  if (!among(selection.clouds, scope.cloud)) return false;
+  if (scope.region === 'global') return onTheWay.has(scope.collector) || among(selection.accounts, scope.account);
   return (
-    among(selection.clouds, scope.cloud) &&
     among(selection.accounts, scope.account) &&
-    (scope.region === 'global' || among(selection.regions, scope.region)) &&
-    (scope.region === 'global' || among(selection.collectors, scope.collector))
+    among(selection.regions, scope.region) &&
+    among(selection.collectors, scope.collector)
   );
 }
 

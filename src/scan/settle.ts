@@ -46,9 +46,12 @@ export async function settleScan(options: SettleOptions): Promise<void> {
   for await (const { scope, context, settled } of settlePlaces(options)) {
     const before = await store.settleContext(scope);
     const verdicts: SettledVerdict[] = [];
-    for await (const page of settled) {
+    for await (const page of settled()) {
       for (const { stored, verdict, inputs } of page) {
-        const cause = before === null || stored.verdict === null ? null : causeOf(before, context, stored.factsFrom > (latest?.id ?? 0));
+        const cause =
+          before === null || stored.verdict === null
+            ? null
+            : causeOf(before, context, stored.factsFrom > (latest?.id ?? 0));
         verdicts.push({ key: stored.fact.key, inputs, verdict, cause });
       }
       await store.keepVerdicts(scan, verdicts.splice(0));
@@ -57,14 +60,21 @@ export async function settleScan(options: SettleOptions): Promise<void> {
   }
 }
 
-/** The same decision on the stored facts of a scan without keeping it: old facts by today's policy, in scope order. */
-export async function* rejudge(options: SettleOptions): AsyncGenerator<readonly StoredSnapshot[]> {
-  for await (const { settled } of settlePlaces(options)) {
-    for await (const page of settled) yield page.map(({ stored, verdict }) => ({ ...stored, verdict }));
-  }
+/** The same decision on the stored facts of a scan without keeping it, scope by scope: old facts by today's policy. */
+export async function rejudgeScopes(
+  options: SettleOptions,
+): Promise<(scope: Scope) => AsyncIterable<readonly StoredSnapshot[]>> {
+  const scopes = new Map<string, () => AsyncIterable<readonly Settled[]>>();
+  for await (const { scope, settled } of settlePlaces(options)) scopes.set(scopeKey(scope), settled);
+  return async function* (scope) {
+    for await (const page of scopes.get(scopeKey(scope))?.() ?? [])
+      yield page.map(({ stored, verdict }) => ({ ...stored, verdict }));
+  };
 }
 
-async function* settlePlaces(options: SettleOptions): AsyncGenerator<{ scope: Scope; context: SettleContext; settled: AsyncIterable<readonly Settled[]> }> {
+async function* settlePlaces(
+  options: SettleOptions,
+): AsyncGenerator<{ scope: Scope; context: SettleContext; settled: () => AsyncIterable<readonly Settled[]> }> {
   const { store, scan, policy, asOf } = options;
   const rows = await store.coverage(scan);
   const coverage = indexCoverage(rows);
@@ -78,9 +88,15 @@ async function* settlePlaces(options: SettleOptions): AsyncGenerator<{ scope: Sc
     const place = await readPlace(store, scan, scopes, coverage, blocks);
     const trust = policy.trust[first.cloud];
     const { owners, sensitive } = policy;
-    const context = digestContext(contextOf({ block: place.block, trust, membership, owners, sensitive, asOf, grantEnds: [] }));
+    const context = digestContext(
+      contextOf({ block: place.block, trust, membership, owners, sensitive, asOf, grantEnds: [] }),
+    );
     for (const scope of scopes) {
-      yield { scope, context, settled: settleScope(options, scope, place, membership, coverage, JSON.stringify(context)) };
+      yield {
+        scope,
+        context,
+        settled: () => settleScope(options, scope, place, membership, coverage, JSON.stringify(context)),
+      };
     }
   }
 }
@@ -98,7 +114,9 @@ async function* settleScope(
       const { fact } = stored;
       const around = {
         images: imagesOf(place, fact.key),
-        behind: fact.behind.map((key) => place.encryption.get(key) ?? unknown('not-asked', { said: `${key} is not in the store` })),
+        behind: fact.behind.map(
+          (key) => place.encryption.get(key) ?? unknown('not-asked', { said: `${key} is not in the store` }),
+        ),
         block: fact.type === 'aws:ec2:snapshot' ? place.block : null,
         source: sourceState(fact, place.present, coverage),
         sourceTags: fact.sourceKey === null ? [] : (place.labels.get(fact.sourceKey) ?? []),
@@ -113,7 +131,13 @@ function imagesOf(place: Place, key: string): Reading<readonly ImageInFront[]> {
   return place.imagesRead.state === 'unknown' ? place.imagesRead : known(place.images.get(key) ?? []);
 }
 
-async function readPlace(store: Store, scan: number, scopes: readonly Scope[], coverage: CoverageIndex, blocks: ReadonlyMap<string, PublicBlock>): Promise<Place> {
+async function readPlace(
+  store: Store,
+  scan: number,
+  scopes: readonly Scope[],
+  coverage: CoverageIndex,
+  blocks: ReadonlyMap<string, PublicBlock>,
+): Promise<Place> {
   const images = new Map<string, ImageInFront[]>();
   const behind = new Set<string>();
   const encryption = new Map<string, Reading<Encryption>>();
@@ -124,7 +148,10 @@ async function readPlace(store: Store, scan: number, scopes: readonly Scope[], c
       for (const { fact } of page) {
         for (const key of fact.behind) {
           behind.add(key);
-          images.set(key, [...(images.get(key) ?? []), { key: fact.key, grants: fact.grants, glimpsed: fact.glimpsed }]);
+          images.set(key, [
+            ...(images.get(key) ?? []),
+            { key: fact.key, grants: fact.grants, glimpsed: fact.glimpsed },
+          ]);
         }
       }
     }
@@ -167,7 +194,12 @@ function placesOf(rows: readonly Scope[]): readonly (readonly Scope[])[] {
 }
 
 function digestContext(context: SettleContext): SettleContext {
-  return { mask: digest(context.mask), trust: digest(context.trust), config: digest(context.config), time: digest(context.time) };
+  return {
+    mask: digest(context.mask),
+    trust: digest(context.trust),
+    config: digest(context.config),
+    time: digest(context.time),
+  };
 }
 
 function digest(text: string): string {

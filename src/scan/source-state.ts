@@ -12,7 +12,11 @@ const sourceCollectors: Partial<Record<SnapshotType, string>> = {
 };
 
 /** Whether what a copy was made from still exists: `gone` only where the place it would be in was read to its end. */
-export function sourceState(fact: Snapshot, present: ReadonlySet<string>, coverage: CoverageIndex): Reading<SourceState> {
+export function sourceState(
+  fact: Snapshot,
+  present: ReadonlySet<string>,
+  coverage: CoverageIndex,
+): Reading<SourceState> {
   const collector = sourceCollectors[fact.type];
   if (fact.sourceKey === null || collector === undefined) return known('none');
   if (present.has(fact.sourceKey)) return known('present');
@@ -25,5 +29,10 @@ export function sourceState(fact: Snapshot, present: ReadonlySet<string>, covera
 // An ARN's fourth and fifth parts are region and account.
 function homeOf(sourceKey: string, fact: Snapshot, collector: string): Scope {
   const [, , , region, account] = sourceKey.split(':');
-  return { cloud: fact.cloud, account: account === undefined || account === '' ? fact.account : account, region: region === undefined || region === '' ? fact.region : region, collector };
+  return {
+    cloud: fact.cloud,
+    account: account === undefined || account === '' ? fact.account : account,
+    region: region === undefined || region === '' ? fact.region : region,
+    collector,
+  };
 }

@@ -17,8 +17,13 @@ export function coverage(options: GlobalOptions & { readonly scan?: string }, io
     }
     const names = await accountNames(store, scan.id);
     const blind = rows.filter(({ state }) => state === 'partial' || state === 'not-assessed');
-    const sentence = blind.length === 0 ? `All ${count(rows.filter(({ state }) => state === 'complete').length, 'place', 'places')} were read to the end.` : `${count(blind.length, 'place', 'places')} of ${rows.length} could not be read to the end, so nothing is said about what was not seen there.`;
-    await io.stdout(`Scan ${scan.id}, ${scan.startedAt}: ${sentence}\n\n${columns([['account', 'region', 'state', 'copies and facts', 'read', 'why'], ...grouped(rows).map((group) => cells(group, names))])}\n`);
+    const sentence =
+      blind.length === 0
+        ? `All ${count(rows.filter(({ state }) => state === 'complete').length, 'place', 'places')} were read to the end.`
+        : `${count(blind.length, 'place', 'places')} of ${rows.length} could not be read to the end, so nothing is said about what was not seen there.`;
+    await io.stdout(
+      `Scan ${scan.id}, ${scan.startedAt}: ${sentence}\n\n${columns([['account', 'region', 'state', 'copies and facts', 'read', 'why'], ...grouped(rows).map((group) => cells(group, names))])}\n`,
+    );
     return 0;
   });
 }
@@ -34,7 +39,11 @@ function grouped(rows: readonly Coverage[]): readonly Group[] {
   for (const row of rows) {
     const key = [row.cloud, row.account, row.region, row.state, row.why === null ? '' : whyText(row.why)].join('\n');
     const group = groups.get(key);
-    groups.set(key, { first: group?.first ?? row, collectors: [...(group?.collectors ?? []), row.collector], items: (group?.items ?? 0) + row.items });
+    groups.set(key, {
+      first: group?.first ?? row,
+      collectors: [...(group?.collectors ?? []), row.collector],
+      items: (group?.items ?? 0) + row.items,
+    });
   }
   return [...groups.values()];
 }
@@ -42,5 +51,12 @@ function grouped(rows: readonly Coverage[]): readonly Group[] {
 function cells({ first, collectors, items }: Group, names: ReadonlyMap<string, string>): readonly string[] {
   const name = names.get(first.account);
   const account = name === undefined ? first.account : `${line(name, 30)} ${first.account}`;
-  return [account, first.region, first.state, String(items), collectors.join(', '), first.why === null ? '' : line(whyText(first.why), 160)];
+  return [
+    account,
+    first.region,
+    first.state,
+    String(items),
+    collectors.join(', '),
+    first.why === null ? '' : line(whyText(first.why), 160),
+  ];
 }

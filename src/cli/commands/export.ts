@@ -23,7 +23,8 @@ export function exportFacts(options: ExportOptions, io: Io, args: readonly strin
     const scan = await pickScan(space.store, options.scan);
     const pages = rowsOf(what, space, scan, options, io);
     if (format === 'jsonl') {
-      for await (const page of pages) if (page.length > 0) await io.stdout(page.map((row) => `${JSON.stringify(row)}\n`).join(''));
+      for await (const page of pages)
+        if (page.length > 0) await io.stdout(page.map((row) => `${JSON.stringify(row)}\n`).join(''));
     } else {
       for await (const text of csvOf(pages)) await io.stdout(text);
     }
@@ -31,7 +32,13 @@ export function exportFacts(options: ExportOptions, io: Io, args: readonly strin
   });
 }
 
-async function* rowsOf(what: 'snapshots' | 'coverage' | 'changes' | 'findings', space: Workspace, scan: Scan, options: ExportOptions, io: Io): AsyncGenerator<readonly Row[]> {
+async function* rowsOf(
+  what: 'snapshots' | 'coverage' | 'changes' | 'findings',
+  space: Workspace,
+  scan: Scan,
+  options: ExportOptions,
+  io: Io,
+): AsyncGenerator<readonly Row[]> {
   const { store } = space;
   switch (what) {
     case 'snapshots':

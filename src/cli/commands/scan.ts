@@ -21,11 +21,13 @@ export function scan(options: ScanOptions, io: Io): Promise<number> {
   return withWorkspace(options, io, async (space) => {
     const view = progressView(io);
     try {
-      const resume = typeof options.resume === 'string' ? parseCount(options.resume, '--resume') : options.resume === true;
+      const resume =
+        typeof options.resume === 'string' ? parseCount(options.resume, '--resume') : options.resume === true;
       const result = await performScan(space, options, io, { selection: selectionOf(options), resume }, view);
       view.end();
       const summary = await scanSummary(space, result.scan, options, io);
-      if (options.json === true) await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', exit: result.exit, ...summary })}\n`);
+      if (options.json === true)
+        await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', exit: result.exit, ...summary })}\n`);
       else if (!io.quiet) await io.stdout(summaryText(summary, io));
       return result.exit;
     } catch (error) {

@@ -1,0 +1,162 @@
+import { join, relative, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import type { Scan } from '../../model/scan.ts';
+import { demoEstate } from '../../simulator/estates/demo.ts';
+import { demoDeclared } from '../../simulator/estates/demo-names.ts';
+import { startAwsSimulator } from '../../simulator/simulator.ts';
+import { demoStory, type StoryStep, tell } from '../../simulator/story.ts';
+import { writeText } from '../../deliver/files.ts';
+import { ForeignFolder, prepareOwnFolder } from '../../deliver/own-folder.ts';
+import { UsageProblem } from '../problem.ts';
+import type { GlobalOptions, Io } from '../io.ts';
+import { performScan } from '../perform-scan.ts';
+import { type ScanSummary, scanSummary } from '../scan-summary.ts';
+import { everything } from '../../scan/selection.ts';
+import { paint } from '../style.ts';
+import { columns, count, line } from '../text.ts';
+import { stateWords, typeWords } from '../wording.ts';
+import { withWorkspace } from '../workspace.ts';
+import { type WrittenReport, writeReports } from '../write-reports.ts';
+
+const dayMs = 86_400_000;
+const silent = { onProgress: () => {}, onUnit: () => {} };
+
+/** `stillwatch demo`: the guided tour on simulated clouds. Exit 0. */
+export async function demo(options: GlobalOptions & { readonly out?: string }, io: Io): Promise<number> {
+  const folder = resolve(io.folder, options.out ?? 'stillwatch-demo');
+  prepareFolder(folder);
+  const now = io.now();
+  const firstAt = now - 2 * dayMs;
+  const estate = demoEstate({ now: new Date(firstAt) });
+  const simulator = await startAwsSimulator({ estate });
+  try {
+    const config = join(folder, 'stillwatch.yaml');
+    writeText(config, configuration(simulator.url, new Date(firstAt)));
+    const story = demoStory({ from: new Date(firstAt + dayMs) });
+    const [first, second, reports] = await tour(folder, { config }, io, firstAt, () => tell(estate, story));
+    const text = tellTour(first, second, story, reports, folder, io);
+    if (options.json === true)
+      await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', folder, first, second, reports })}\n`);
+    else await io.stdout(text);
+    return 0;
+  } finally {
+    await simulator.close();
+  }
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    prepareOwnFolder(folder, ['stillwatch.yaml', 'reports', 'store']);
+  } catch (error) {
+    if (!(error instanceof ForeignFolder)) throw error;
+    throw new UsageProblem(
+      `${folder} holds something the demo did not write (${line(error.entry, 80)}), so it is left alone. Choose another folder with --out.`,
+    );
+  }
+}
+
+async function tour(
+  folder: string,
+  options: GlobalOptions,
+  io: Io,
+  firstAt: number,
+  attack: () => void,
+): Promise<readonly [ScanSummary, ScanSummary, readonly WrittenReport[]]> {
+  const early: Io = { ...io, now: () => firstAt + (io.now() - started) };
+  const started = io.now();
+  return withWorkspace(options, io, async (space) => {
+    const before = await performScan(space, options, early, { selection: everything, resume: false }, silent);
+    const until = new Date(firstAt + 90 * dayMs).toISOString().slice(0, 10);
+    await space.store.acceptBaseline({
+      scan: before.scan.id,
+      by: 'demo',
+      reason: 'the state before the story',
+      at: new Date(early.now()).toISOString(),
+      until,
+    });
+    const first = await scanSummary(space, before.scan, options, early);
+    attack();
+    const after = await performScan(space, options, io, { selection: everything, resume: false }, silent);
+    const second = await scanSummary(space, after.scan, options, io);
+    const reports = await writeReports(space, after.scan, options, io, {
+      formats: [],
+      out: join(folder, 'reports'),
+      from: null,
+      to: null,
+    });
+    return [first, second, reports];
+  });
+}
+
+function configuration(endpoint: string, at: Date): string {
+  const declared = demoDeclared(at);
+  const text = stringify({
+    organization: 'Example Ltd',
+    store: 'sqlite:store/stillwatch.db',
+    clouds: { aws: { accounts: 'organization', role: 'StillwatchAudit', regions: 'enabled', endpoint } },
+    trust: { aws: { organization: true, accounts: declared.trust } },
+    owners: { tag: 'owner', teams: declared.teams, accounts: declared.accountOwners },
+    sensitive: { tags: declared.sensitiveTags },
+  });
+  return `# Written by stillwatch demo. The endpoint was a simulated cloud inside the demo's own process; it is gone.\n${text}`;
+}
+
+function tellTour(
+  first: ScanSummary,
+  second: ScanSummary,
+  story: readonly StoryStep[],
+  reports: readonly WrittenReport[],
+  folder: string,
+  io: Io,
+): string {
+  const shownFolder = relative(io.folder, folder) || '.';
+  const known = new Set(first.exposed.map(({ key, state }) => `${key} ${state}`));
+  const fresh = second.exposed.filter(({ key, state }) => !known.has(`${key} ${state}`));
+  const rows = fresh.map((copy) => [
+    `    ${paint(io, 'red', `● ${stateWords(copy.state)}`)}`,
+    line(copy.name, 30),
+    typeWords(copy.type),
+    copy.region,
+    line(copy.account, 20),
+    line(copy.audiences.join(', '), 50),
+  ]);
+  const pages = reports.map((report) => [`    ${report.title}`, relative(io.folder, report.path)]);
+  return [
+    `${paint(io, 'bold', 'A small company, simulated:')} ${estateWords(first.scan)}. A snapshot is a copy of a disk,`,
+    'a machine or a database; whoever may use the copy can read everything on the original.',
+    '',
+    `${paint(io, 'bold', 'First scan:')} ${scanWords(first)}`,
+    'It was accepted as the baseline. Then, in one night:',
+    '',
+    ...story.map(
+      (step) =>
+        `    ${step.at.toISOString().slice(11, 16)}  ${step.kind === 'attack' ? paint(io, 'red', '▸') : ' '} ${step.sentence}`,
+    ),
+    '',
+    `${paint(io, 'bold', 'Second scan:')} ${scanWords(second)}`,
+    `${count(fresh.length, 'copy is', 'copies are')} newly usable by outsiders:`,
+    '',
+    columns(rows),
+    '',
+    `${paint(io, 'bold', 'The pages')} (open the first in a browser):`,
+    columns(pages),
+    '',
+    `Next: cd ${shownFolder} && stillwatch explain ${line(fresh[0]?.name ?? 'NAME', 60)}   stillwatch gate   (exit 1: failing)`,
+    '      For your own account: stillwatch init --cloud aws, then stillwatch doctor',
+    '',
+  ].join('\n');
+}
+
+function estateWords(scan: Scan): string {
+  const totals = scan.totals;
+  if (totals === null) return 'no figures';
+  return `${count(totals.copies, 'copy', 'copies')} in ${count(totals.accounts, 'account', 'accounts')}, ${count(totals.regions, 'region', 'regions')}`;
+}
+
+function scanWords({ exposed, latent, blind }: ScanSummary): string {
+  const places =
+    blind.length === 0
+      ? 'Every place was read.'
+      : `${count(blind.length, 'place', 'places')} could not be read (${line(blind[0]?.place ?? '', 60)}), so nothing is said about what is there.`;
+  return `${count(exposed.length, 'copy is', 'copies are')} usable by outsiders, ${latent} would be if a block were lifted. ${places}`;
+}
