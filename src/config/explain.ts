@@ -16,12 +16,22 @@ function explainIssue(issue: z.core.$ZodIssue, jsonSchema: object): readonly str
     });
   }
   if (issue.code === 'invalid_union') {
-    const best = issue.errors.flat().find((inner) => inner.code !== 'invalid_type') ?? issue.errors.flat()[0];
-    if (best !== undefined) return explainIssue({ ...best, path: [...issue.path, ...best.path] }, jsonSchema);
+    const best = deepest(issue.errors.flat());
+    if (best !== null) return explainIssue({ ...best, path: [...issue.path, ...best.path] }, jsonSchema);
   }
   return [
     `\`${place === '' ? 'the file' : place}\` ${issue.message.startsWith('must') || issue.message.startsWith('is') || issue.message.startsWith('names') ? issue.message : `is wrong: ${issue.message}`}.`,
   ];
+}
+
+// Of what each branch of a union says, the branch that fits furthest knows best; our own sentences before the library's.
+function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | null {
+  const depth = ({ code, path, message }: z.core.$ZodIssue) =>
+    path.length * 4 + (code === 'unrecognized_keys' ? 2 : 0) + (message.startsWith('must') ? 1 : 0);
+  return issues.reduce<z.core.$ZodIssue | null>(
+    (best, one) => (best === null || depth(one) > depth(best) ? one : best),
+    null,
+  );
 }
 
 function keysAt(schema: unknown, path: readonly string[]): readonly string[] {

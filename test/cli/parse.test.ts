@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { collect, parseCount, parseTime, parseWord } from '../../src/cli/parse.ts';
+
+describe('options', () => {
+  it('may be repeated or take a comma list', () => {
+    expect(collect('a,b', collect(' c '))).toEqual(['c', 'a', 'b']);
+  });
+
+  it.each([
+    ['2026-11-20', '2026-11-20T00:00:00.000Z'],
+    ['2026-11-20T06:15:00Z', '2026-11-20T06:15:00.000Z'],
+    ['2026-11-20T06:15+01:00', '2026-11-20T05:15:00.000Z'],
+  ])('read the time %s', (text, expected) => {
+    expect(parseTime(text, '--as-of')).toBe(expected);
+  });
+
+  it.each(['yesterday', '2026-13-01', '2026-11-20T06:15:00', '20 Nov 2026', ''])(
+    'refuse the time %j with the way to write one',
+    (text) => {
+      expect(() => parseTime(text, '--as-of')).toThrow(/--as-of.*Write a day/);
+    },
+  );
+
+  it('refuse what is no whole number or no known word, naming the known ones', () => {
+    expect(() => parseCount('-1', '--max-unknown')).toThrow(/whole number/);
+    expect(() => parseCount('1e3', '--max-unknown')).toThrow(/whole number/);
+    expect(() => parseWord('hgih', ['high', 'low'], '--fail-on')).toThrow(/high, low/);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { limitsOf, policyOf } from '../../src/config/policy.ts';
+import { configJsonSchema, configSchema } from '../../src/config/schema.ts';
+
+describe('the policy of a configuration', () => {
+  const config = configSchema.parse({
+    clouds: { aws: {} },
+    trust: {
+      aws: {
+        accounts: ['111122223333', { id: '444455556666', name: 'DR', owner: 'storage', until: '2027-06-30' }],
+        organizations: ['o-a1b2c3d4e5'],
+      },
+    },
+    sensitive: { tags: [{ 'data-class': 'restricted', tier: 'gold' }] },
+    ages: { stale: '90d' },
+    gate: { 'max-age': '2h' },
+    limits: { request: '5s', retries: 2, patience: '1m' },
+  });
+
+  it('carries trust with names, owners and ends, null where none is given', () => {
+    expect(policyOf(config).trust.aws).toEqual({
+      organization: true,
+      accounts: [
+        { id: '111122223333', name: null, owner: null, until: null },
+        { id: '444455556666', name: 'DR', owner: 'storage', until: '2027-06-30' },
+      ],
+      organizations: [{ id: 'o-a1b2c3d4e5', name: null, owner: null, until: null }],
+    });
+  });
+
+  it('counts ages in days and milliseconds, and takes each sensitive tag by itself', () => {
+    const policy = policyOf(config);
+    expect([policy.staleDays, policy.maxAgeMs]).toEqual([90, 7_200_000]);
+    expect(policy.sensitive.tags).toEqual([
+      ['data-class', 'restricted'],
+      ['tier', 'gold'],
+    ]);
+    expect(limitsOf(config)).toEqual({ requestMs: 5_000, retries: 2, patienceMs: 60_000 });
+  });
+});
+
+describe('the published JSON Schema', () => {
+  it('allows no key that the program refuses', () => {
+    const schema = JSON.parse(JSON.stringify(configJsonSchema()));
+    expect(schema.additionalProperties).toBe(false);
+    expect(Object.keys(schema.properties)).toContain('clouds');
+  });
+});
