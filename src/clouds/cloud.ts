@@ -4,6 +4,14 @@ import type { Selection, Unit, UnitOutcome } from '../model/scan.ts';
 import type { CloudId, Scope } from '../model/scope.ts';
 import type { Subject } from '../model/subject.ts';
 
+/** Something the user must mend: no credentials, a wrong endpoint. The message is one sentence saying what is wrong and one saying what to do. */
+export class CloudProblem extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'CloudProblem';
+  }
+}
+
 /** What a collector declares of itself, for plans, permissions, documents and blindness. */
 export interface CollectorCard {
   /** The name used in scopes and coverage, fixed in the collector's file. */
@@ -72,7 +80,7 @@ export interface Cloud {
   readonly collectors: readonly CollectorCard[];
   /** True where two scopes stand in the way of one another: a unit whose gap hides the other (accounts hide regions, regions hide collectors). */
   leadsTo(parent: Scope, child: Scope): boolean;
-  /** Opens a session; loads the SDK lazily. Throws only for what the user must mend (no credentials, a wrong endpoint). */
+  /** Opens a session; loads the SDK lazily. Throws only CloudProblem (no credentials, a wrong endpoint). */
   open(options: SessionOptions): Promise<CloudSession>;
   /** The least-privilege policies that allow exactly the collectors' permissions, by format. */
   policies(format: string): string | null;

@@ -1,0 +1,60 @@
+import type { Subject } from '../../model/subject.ts';
+import type { CollectorCard } from '../cloud.ts';
+import * as accounts from './accounts.ts';
+import * as clusterSnapshots from './cluster-snapshots.ts';
+import * as dbClusters from './db-clusters.ts';
+import * as dbInstances from './db-instances.ts';
+import * as dbSnapshots from './db-snapshots.ts';
+import * as encryptionByDefault from './encryption-by-default.ts';
+import { enterPermissions } from './entry.ts';
+import * as identity from './identity.ts';
+import * as imagePublicBlock from './image-public-block.ts';
+import * as images from './images.ts';
+import { keyPermissions } from './keys.ts';
+import * as regions from './regions.ts';
+import * as snapshotPublicBlock from './snapshot-public-block.ts';
+import * as snapshots from './snapshots.ts';
+import * as volumes from './volumes.ts';
+
+interface Declared {
+  readonly collector: string;
+  readonly permissions: readonly string[];
+}
+
+const everySubject: readonly Subject[] = ['snapshot', 'image', 'public-block', 'default-encryption'];
+// What a source tells of the copies made from it.
+const ofSources = (['source', 'ownership', 'sensitive'] as const).map((need) => ({ subject: 'snapshot' as const, need }));
+
+/** Collectors that read an account as a whole. */
+export const globalCards: readonly CollectorCard[] = [
+  card(identity, 'who is calling', everySubject),
+  card(accounts, 'the organization and its accounts', everySubject),
+  card(regions, 'the regions of an account', everySubject, [], enterPermissions),
+];
+
+/** Collectors that read one region of an account. */
+export const regionalCards: readonly CollectorCard[] = [
+  card(snapshots, 'EBS snapshots and who may restore them', ['snapshot'], [], keyPermissions),
+  card(images, 'machine images and who may launch them', ['image'], (['exposure', 'grants'] as const).map((need) => ({ subject: 'snapshot', need }))),
+  card(volumes, 'volumes, which snapshots are made from', [], ofSources, keyPermissions),
+  card(dbSnapshots, 'snapshots of database instances and who may restore them', ['snapshot'], [], keyPermissions),
+  card(clusterSnapshots, 'snapshots of database clusters and who may restore them', ['snapshot'], [], keyPermissions),
+  card(dbInstances, 'database instances, which snapshots are made from', [], ofSources, keyPermissions),
+  card(dbClusters, 'database clusters, which snapshots are made from', [], ofSources, keyPermissions),
+  card(snapshotPublicBlock, 'the block on public sharing of EBS snapshots', ['public-block']),
+  card(imagePublicBlock, 'the block on public sharing of machine images', ['public-block']),
+  card(encryptionByDefault, 'encryption by default of new volumes and snapshots', ['default-encryption']),
+];
+
+function card(
+  { collector, permissions }: Declared,
+  describes: string,
+  lists: CollectorCard['lists'],
+  feeds: CollectorCard['feeds'] = [],
+  more: readonly string[] = [],
+): CollectorCard {
+  return { name: collector, describes, permissions: [...permissions, ...more], lists, feeds };
+}
+
+/** Every action that may leave the process: exactly what the collectors declare. */
+export const allowedActions: ReadonlySet<string> = new Set([...globalCards, ...regionalCards].flatMap(({ permissions }) => permissions));

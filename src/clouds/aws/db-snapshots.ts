@@ -1,0 +1,72 @@
+import { sortGrants } from '../../model/grant.ts';
+import type { Unit } from '../../model/scan.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { ask, gather, required } from '../ask.ts';
+import { pooled } from '../pool.ts';
+import type { CollectorPage } from './collector.ts';
+import { arnOwner, databaseAutomation, databaseEncryption, databaseKey, restoreGrant, shareableType } from './database.ts';
+import { explainAwsError } from './errors.ts';
+import type { KeyRing } from './keys.ts';
+import { ownRows } from './own-rows.ts';
+import type { DbSnapshotRow, Rds } from './rds.ts';
+import type { SharePlan } from './share-plan.ts';
+import { detailsOf, instantOf, tagsOf } from './text.ts';
+
+export const collector = 'db-snapshots';
+export const permissions = ['rds:DescribeDBSnapshots', 'rds:DescribeDBSnapshotAttributes'] as const;
+
+const width = 10;
+
+/** Reads the snapshots of database instances: manual and automated ones in one list, AWS Backup's by a list of their own. */
+export async function* readDbSnapshots(rds: Rds, unit: Unit, plan: SharePlan, keys: KeyRing): AsyncGenerator<CollectorPage<Snapshot>> {
+  for (const type of [undefined, 'awsbackup'] as const) {
+    for await (const page of gather(explainAwsError, permissions[0], unit, rds.dbSnapshots(type))) {
+      // An endpoint that ignores the type must not have its rows read twice.
+      const listed = type === undefined ? page.items : page.items.filter((row) => row.SnapshotType === type);
+      const own = ownRows(listed, unit, permissions[0], (row) => arnOwner(row.DBSnapshotArn));
+      const items = await pooled(own.rows, width, ({ row, id }) => readOne(rds, unit, plan, keys, row, id));
+      const refused = [...keys.refusals(), ...items.flatMap(({ grants }) => (grants.state === 'unknown' ? [grants.why] : []))];
+      yield { items, gaps: [...page.gaps, ...own.gaps], refused };
+    }
+  }
+}
+
+async function readOne(rds: Rds, unit: Unit, plan: SharePlan, keys: KeyRing, row: DbSnapshotRow, arn: string): Promise<Snapshot> {
+  const encryption = await keys.encryption(databaseEncryption(row.Encrypted, row.StorageEncryptionType, row.KmsKeyId));
+  const grants =
+    plan.known(encryption, row.SnapshotType === undefined || row.SnapshotType === shareableType) ??
+    (await ask(explainAwsError, permissions[1], async () =>
+      sortGrants((await rds.dbSnapshotReaders(required(row.DBSnapshotIdentifier, 'name'))).map(restoreGrant)),
+    ));
+  const tags = tagsOf(row.TagList);
+  return {
+    kind: 'snapshot',
+    key: arn,
+    type: 'aws:rds:db-snapshot',
+    cloud: 'aws',
+    account: unit.account,
+    region: unit.region,
+    name: row.DBSnapshotIdentifier ?? arn,
+    createdAt: instantOf(row.SnapshotCreateTime),
+    sourceKey: databaseKey(arn, row.SourceDBSnapshotIdentifier, 'db', row.DBInstanceIdentifier),
+    sizeGiB: row.AllocatedStorage ?? null,
+    tags,
+    encryption,
+    grants,
+    glimpsed: [],
+    automated: databaseAutomation(row.SnapshotType, tags),
+    behind: [],
+    details: detailsOf({
+      copiedFrom: row.SourceDBSnapshotIdentifier,
+      databaseTime: instantOf(row.SnapshotDatabaseTime),
+      engine: row.Engine,
+      engineVersion: row.EngineVersion,
+      fullSizeBytes: row.FullSnapshotSizeInBytes,
+      lineage: row.DbiResourceId,
+      originalCreatedAt: instantOf(row.OriginalSnapshotCreateTime),
+      snapshotType: row.SnapshotType,
+      state: row.Status,
+      storageType: row.StorageType,
+    }),
+  };
+}

@@ -1,0 +1,43 @@
+/** A call that Stillwatch refuses to make; it never left the process. */
+export class RefusedCall extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RefusedCall';
+  }
+}
+
+/** What a request looks like just before it is sent. */
+export interface Outgoing {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Hosts of AWS's own partitions. */
+const awsHosts = ['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'api.aws', 'api.amazonwebservices.com.cn', 'c2s.ic.gov', 'sc2s.sgov.gov'];
+
+/** Whether a host is AWS's own. */
+export function isAwsHost(host: string): boolean {
+  return awsHosts.some((own) => host.endsWith(`.${own}`));
+}
+
+/** The action a request asks for, read from the bytes to be sent: `Action=` of the query protocols, or the target header. */
+export function actionOf(request: Outgoing): string | null {
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) return /\.([A-Za-z0-9]+)$/.exec(target)?.[1] ?? null;
+  return typeof request.body === 'string' ? (/^Action=([A-Za-z0-9]+)(&|$)/.exec(request.body)?.[1] ?? null) : null;
+}
+
+/**
+ * Throws RefusedCall unless the request is one of the allowed actions and goes to the endpoint (or, without one, to
+ * AWS over https). `allowed` holds `service:Action`.
+ */
+export function checkOutgoing(request: Outgoing, service: string, allowed: ReadonlySet<string>, endpoint: URL | null): void {
+  const action = `${service}:${actionOf(request) ?? 'an unnamed action'}`;
+  if (!allowed.has(action)) throw new RefusedCall(`stillwatch refuses to send ${action}: it is not in its list of permissions`);
+  const host = request.hostname.replace(/^\[|\]$/g, '');
+  const named = endpoint !== null && host === endpoint.hostname.replace(/^\[|\]$/g, '') && request.protocol === endpoint.protocol;
+  if (named || (endpoint === null && request.protocol === 'https:' && isAwsHost(host))) return;
+  throw new RefusedCall(`stillwatch refuses to send ${action} to ${request.protocol}//${request.hostname}: it is not a host of AWS`);
+}

@@ -1,0 +1,56 @@
+import type { Unit } from '../../model/scan.ts';
+import type { Source } from '../../model/snapshot.ts';
+import { gather } from '../ask.ts';
+import { pooled } from '../pool.ts';
+import { type KeyStems, keyStems } from './arn.ts';
+import type { CollectorPage } from './collector.ts';
+import type { Ec2, VolumeRow } from './ec2.ts';
+import { explainAwsError } from './errors.ts';
+import type { KeyRing } from './keys.ts';
+import { ownRows } from './own-rows.ts';
+import { detailsOf, instantOf, tagsOf } from './text.ts';
+
+export const collector = 'volumes';
+export const permissions = ['ec2:DescribeVolumes'] as const;
+
+const width = 10;
+
+/** Reads the volumes of one account in one region, with the machines they are attached to. */
+export async function* readVolumes(ec2: Ec2, unit: Unit, keys: KeyRing): AsyncGenerator<CollectorPage<Source>> {
+  const stems = keyStems(unit);
+  for await (const page of gather(explainAwsError, permissions[0], unit, ec2.volumes())) {
+    // The list holds own volumes alone; older answers do not say whose they are.
+    const own = ownRows(page.items, unit, permissions[0], (row) => ({
+      id: row.Attachments === undefined ? undefined : row.VolumeId,
+      owner: row.OwnerId ?? unit.account,
+    }));
+    const items = await pooled(own.rows, width, async ({ row, id }): Promise<Source> => volumeFacts(row, id, unit, stems, keys));
+    yield { items, gaps: [...page.gaps, ...own.gaps], refused: keys.refusals() };
+  }
+}
+
+async function volumeFacts(row: VolumeRow, id: string, unit: Unit, stems: KeyStems, keys: KeyRing): Promise<Source> {
+  const machines = new Set(row.Attachments?.flatMap(({ InstanceId }) => (InstanceId === undefined ? [] : [InstanceId])));
+  return {
+    kind: 'source',
+    key: stems.volume + id,
+    type: 'aws:ec2:volume',
+    cloud: 'aws',
+    account: unit.account,
+    region: unit.region,
+    name: id,
+    createdAt: instantOf(row.CreateTime),
+    sizeGiB: row.Size ?? null,
+    tags: tagsOf(row.Tags),
+    encryption: await keys.encryption({ encrypted: row.Encrypted, keyId: row.KmsKeyId }),
+    attachedTo: [...machines].sort().map((machine) => stems.instance + machine),
+    details: detailsOf({
+      availabilityZone: row.AvailabilityZone,
+      fromSnapshot: row.SnapshotId === '' ? undefined : row.SnapshotId,
+      multiAttach: row.MultiAttachEnabled,
+      outpost: row.OutpostArn,
+      state: row.State,
+      volumeType: row.VolumeType,
+    }),
+  };
+}
