@@ -1,0 +1,69 @@
+import type { CameAndWent } from '../model/change.ts';
+import { type Audience, exposureOrder, failingStates, type Reach } from '../model/exposure.ts';
+import type { StoredSnapshot } from '../model/verdict.ts';
+import { audienceKey } from './exposure-step.ts';
+import type { Interlude } from './pair.ts';
+import { byText } from './same.ts';
+import { type Seen, scopeOf } from './sight.ts';
+
+/** An item as of the two scans around its interludes; null where it was not there. */
+export interface Ends {
+  readonly before: StoredSnapshot | null;
+  readonly after: StoredSnapshot | null;
+}
+
+/**
+ * What one version of an item shows that neither end does: somebody could use it in between more than before and after, or
+ * it was there only in between. What an end shows as well is part of the net difference, or no difference at all.
+ */
+export function cameAndWent(
+  { fact, verdict, fromScan, toScan }: Interlude,
+  ends: Ends,
+  seenBefore: Seen,
+): readonly CameAndWent[] {
+  const told = (what: string): CameAndWent => {
+    const { key, type, cloud, account, region, name } = fact;
+    return { key, type, cloud, account, region, name, owner: verdict?.owner?.name ?? null, what, fromScan, toScan };
+  };
+  const fleeting = ends.before === null && ends.after === null;
+  const birth = seenBefore.toEnd(scopeOf(fact)) ? 'made and removed' : 'first seen and removed';
+  const shares = (verdict?.exposure.audiences ?? []).filter(
+    (audience) =>
+      failingStates.includes(audience.reach) && exceeds(audience, ends.before) && exceeds(audience, ends.after),
+  );
+  return [...(fleeting ? [told(birth)] : []), ...shares.map((audience) => told(shareText(audience)))];
+}
+
+/** One entry per item and text, over the scans between which any of them held; in a stable order. */
+export function withoutRepeats(all: readonly CameAndWent[]): readonly CameAndWent[] {
+  const found = new Map<string, CameAndWent>();
+  for (const one of all) {
+    const key = JSON.stringify([one.key, one.what]);
+    const other = found.get(key);
+    const later = other === undefined || one.toScan > other.toScan ? one : other;
+    found.set(key, {
+      ...later,
+      fromScan: Math.min(one.fromScan, other?.fromScan ?? one.fromScan),
+      toScan: Math.max(one.toScan, other?.toScan ?? one.toScan),
+    });
+  }
+  return [...found.entries()].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
+}
+
+/** Whether an audience could do more than it can at one end. */
+function exceeds(audience: Audience, end: StoredSnapshot | null): boolean {
+  const there = end?.verdict?.exposure.audiences.find((one) => audienceKey(one) === audienceKey(audience));
+  return there === undefined || rank(audience.reach) < rank(there.reach);
+}
+
+function rank(reach: Reach): number {
+  return reach === 'unknown' ? exposureOrder.length : exposureOrder.indexOf(reach);
+}
+
+function shareText({ who, id, through, reach }: Audience): string {
+  const image = through.startsWith('image:') ? ` through ${through.slice('image:'.length)}` : '';
+  if (who === 'everyone')
+    return `${reach === 'latent-public' ? 'public once a block is lifted' : 'public'}${image}`.slice(0, 300);
+  const whom = who === 'account' ? (id ?? 'an account') : `${who} ${id ?? ''}`.trim();
+  return `shared with ${whom}${image}`.slice(0, 300);
+}

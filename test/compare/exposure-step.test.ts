@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { exposureStep, type Settled, type Step } from '../../src/compare/exposure-step.ts';
+import type { Audience } from '../../src/model/exposure.ts';
+import { denied, everyone, exposedTo, grantsTo, shared, stored, stranger, type Traits } from './stored.ts';
+
+const block = 'Not read: the block on public sharing (denied)';
+const own = 'Not read: its own shares (denied)';
+const settled = (copy: ReturnType<typeof stored>): Settled => {
+  if (copy.verdict === null) throw new Error('settled in these tests');
+  return { fact: copy.fact, verdict: copy.verdict };
+};
+const to = (audiences: readonly Audience[], unread: string | null = null) =>
+  settled(shared('a', audiences, { verdict: { exposure: exposedTo(audiences, unread) } }));
+const dark = (audiences: readonly Audience[], traits: Traits = {}) =>
+  settled(
+    stored('a', {
+      ...traits,
+      fact: { grants: denied, ...traits.fact },
+      verdict: { grants: denied, exposure: exposedTo(audiences, own) },
+    }),
+  );
+const latent: Audience = { ...everyone, reach: 'latent-public' };
+const friend: Audience = { ...stranger, reach: 'trusted' };
+
+describe('exposureStep', () => {
+  it.each<[string, Settled, Settled, boolean, Step]>([
+    ['nothing differs', to([everyone]), to([everyone]), false, 'none'],
+    ['only the name of a trusted account differs', to([friend]), to([{ ...friend, name: 'DR' }]), false, 'none'],
+    ['it was shared', to([]), to([everyone]), true, 'altered'],
+    ['a mask was lifted', to([latent]), to([everyone]), false, 'altered'],
+    ['trust ended', to([friend]), to([stranger]), false, 'altered'],
+    [
+      'trust ended while a mask stays unread',
+      to([friend, everyone], block),
+      to([stranger, everyone], block),
+      false,
+      'altered',
+    ],
+    ['a mask is read for the first time', to([everyone], block), to([latent]), false, 'gained'],
+    ['a mask is refused', to([latent]), to([everyone], block), false, 'lost'],
+    ['a mask is refused that changed nothing', to([everyone]), to([everyone], block), false, 'lost'],
+    ['a mask is read that changes nothing', to([everyone], block), to([everyone]), false, 'gained'],
+    ['it was shared while a mask is refused', to([]), to([everyone], block), true, 'altered'],
+    ['it was withdrawn as a mask was read', to([everyone], block), to([]), true, 'altered'],
+    ['its shares are refused', to([]), dark([]), false, 'lost'],
+    ['its shares are read at last', dark([]), to([everyone]), false, 'gained'],
+    ['its shares stay refused', dark([]), dark([]), false, 'none'],
+    ['its shares are refused, and a listing shows it public', to([]), dark([everyone]), false, 'altered'],
+    ['its shares stay refused, and a listing shows it public', dark([]), dark([everyone]), false, 'gained'],
+    ['it was public, and shares are refused', to([everyone]), dark([]), false, 'lost'],
+  ])('when %s', (_, before, after, grantsAltered, expected) => {
+    expect(exposureStep(before, after, grantsAltered)).toBe(expected);
+  });
+
+  it('proves a new share on the item itself though its images stay unread', () => {
+    const unreadImages = settled(
+      stored('a', { verdict: { grants: denied, exposure: exposedTo([], 'Not read: images') } }),
+    );
+    const now = settled(
+      stored('a', {
+        fact: { grants: grantsTo([everyone]) },
+        verdict: { grants: denied, exposure: exposedTo([everyone], 'Not read: images') },
+      }),
+    );
+    expect(exposureStep(unreadImages, now, false)).toBe('altered');
+    const through: Audience = { ...everyone, through: 'image:ami-1' };
+    const image = settled(
+      stored('a', { verdict: { grants: denied, exposure: exposedTo([through], 'Not read: images') } }),
+    );
+    expect(exposureStep(unreadImages, image, false)).toBe('gained');
+  });
+});
