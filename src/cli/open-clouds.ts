@@ -7,8 +7,11 @@ import type { Io } from './io.ts';
 import { UsageProblem } from './problem.ts';
 import type { Workspace } from './workspace.ts';
 
+/** What reaching clouds needs of a workspace; no store. */
+type Configured = Pick<Workspace, 'loaded' | 'policy'>;
+
 /** The clouds of the configuration that a selection names, or all of them. Throws UsageProblem for one that is not configured. */
-export function chosenClouds(space: Workspace, names: readonly string[]): readonly (typeof cloudIds)[number][] {
+export function chosenClouds(space: Configured, names: readonly string[]): readonly (typeof cloudIds)[number][] {
   const configured = cloudIds.filter((id) => space.loaded.config.clouds[id] !== undefined);
   for (const name of names) {
     if (!isCloudId(name)) throw new UsageProblem(`--cloud ${name} is not known. Use one of: ${cloudIds.join(', ')}.`);
@@ -20,7 +23,7 @@ export function chosenClouds(space: Workspace, names: readonly string[]): readon
 
 /** Connects to each cloud a selection names; loads no other cloud's code. */
 export async function openClouds(
-  space: Workspace,
+  space: Configured,
   selection: Selection,
   io: Io,
   onProgress: (progress: Progress) => void,

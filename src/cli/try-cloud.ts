@@ -1,0 +1,61 @@
+import type { CloudSession, PlannedUnit } from '../clouds/cloud.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Why } from '../model/reading.ts';
+import type { UnitOutcome } from '../model/scan.ts';
+import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
+
+/** A place that was tried: it can be read, the cloud says it is off, or it would be blind and why. */
+export interface TriedPlace extends Scope {
+  readonly state: 'readable' | 'off' | 'blind';
+  readonly why: Why | null;
+}
+
+/**
+ * Tries a cloud: everything that leads to its accounts and regions, then one page of every collector in the first region
+ * of each account that is on. Nothing is stored.
+ */
+export async function tryCloud(session: CloudSession, now: () => number): Promise<readonly TriedPlace[]> {
+  const tried: TriedPlace[] = [];
+  const known = new Set<string>();
+  const regionOf = new Map<string, string>();
+  const queue = [...(await session.roots())];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { unit } = next;
+    if (known.has(scopeKey(unit)) || !isOurs(next, regionOf)) continue;
+    known.add(scopeKey(unit));
+    if (next.settled !== null) {
+      tried.push({ ...unit, state: next.settled.state === 'off' ? 'off' : 'blind', why: next.settled.why });
+    }
+    const read = next.settled === null ? await readSome(session, unit) : { leads: [], why: next.settled.why };
+    if (next.settled === null) tried.push({ ...unit, state: read.why === null ? 'readable' : 'blind', why: read.why });
+    const outcome = outcomeOf(next, read.why, now());
+    queue.push(...[...session.follow(unit, read.leads, outcome)].sort((a, b) => compareScopes(a.unit, b.unit)));
+  }
+  return tried.sort(compareScopes);
+}
+
+/** Account-level places all; of the regions only the first of each account that is on. */
+function isOurs({ unit, settled }: PlannedUnit, regionOf: Map<string, string>): boolean {
+  if (unit.region === 'global') return true;
+  if (settled?.state === 'off') return false;
+  const account = `${unit.cloud}/${unit.account}`;
+  const region = regionOf.get(account) ?? unit.region;
+  regionOf.set(account, region);
+  return region === unit.region;
+}
+
+async function readSome(session: CloudSession, unit: Scope): Promise<{ leads: readonly Fact[]; why: Why | null }> {
+  const leads: Fact[] = [];
+  let reason: Why | null = null;
+  for await (const page of session.read(unit)) {
+    reason ??= page.gaps[0]?.why ?? page.refused[0] ?? null;
+    if (unit.region !== 'global') break;
+    leads.push(...page.items);
+  }
+  return { leads, why: reason };
+}
+
+function outcomeOf({ settled }: PlannedUnit, why: Why | null, now: number): UnitOutcome {
+  const state = settled?.state ?? (why === null ? 'complete' : 'partial');
+  return { state, why, ended: why === null, calls: 0, observedAt: new Date(now).toISOString() };
+}
