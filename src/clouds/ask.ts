@@ -36,7 +36,12 @@ const mostEmpty = 1_000;
  * Asks a cloud one thing. Whatever goes wrong becomes an unknown that names the permission; an answer of undefined is
  * malformed. With `unit`, the unknown blinds that whole scope, without it this one read alone.
  */
-export async function ask<T>(explain: Explain, permission: string, call: () => Promise<T>, unit?: Scope): Promise<Reading<T>> {
+export async function ask<T>(
+  explain: Explain,
+  permission: string,
+  call: () => Promise<T>,
+  unit?: Scope,
+): Promise<Reading<T>> {
   const scope = unit === undefined ? null : scopeKey(unit);
   try {
     const value = await call();
@@ -51,10 +56,18 @@ export async function ask<T>(explain: Explain, permission: string, call: () => P
  * Lists to the end, page by page. A page that is refused, has no list, repeats a token or never ends becomes a gap after
  * the items of the pages before it. No gaps on any page means that the list was read to its end.
  */
-export async function* gather<T>(explain: Explain, permission: string, unit: Scope, pages: Pages<T>): AsyncGenerator<Listing<T>> {
+export async function* gather<T>(
+  explain: Explain,
+  permission: string,
+  unit: Scope,
+  pages: Pages<T>,
+): AsyncGenerator<Listing<T>> {
   const scope = scopeKey(unit);
   const seen = new Set<string>();
-  const cut = (cause: Cause, said: string | null): Listing<T> => ({ items: [], gaps: [{ why: why(cause, { needs: permission, said, scope }) }] });
+  const cut = (cause: Cause, said: string | null): Listing<T> => ({
+    items: [],
+    gaps: [{ why: why(cause, { needs: permission, said, scope }) }],
+  });
   let token: string | undefined;
   let empty = 0;
   for (let number = 1; ; number += 1) {
@@ -71,7 +84,8 @@ export async function* gather<T>(explain: Explain, permission: string, unit: Sco
     if (page.items.length > 0) yield { items: page.items, gaps: [] };
     const next = page.next;
     if (next === undefined || next === null || next === '') return;
-    if (typeof next !== 'string' || seen.has(next)) return yield cut('malformed', 'the list leads back to a page already read');
+    if (typeof next !== 'string' || seen.has(next))
+      return yield cut('malformed', 'the list leads back to a page already read');
     if (empty >= mostEmpty) return yield cut('malformed', `${mostEmpty} empty pages in a row`);
     seen.add(next);
     token = next;

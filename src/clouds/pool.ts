@@ -1,5 +1,9 @@
 /** Results in the order of `rows`, with at most `width` calls under way. A call that throws rejects the whole. */
-export async function pooled<T, U>(rows: readonly T[], width: number, call: (row: T) => Promise<U>): Promise<readonly U[]> {
+export async function pooled<T, U>(
+  rows: readonly T[],
+  width: number,
+  call: (row: T) => Promise<U>,
+): Promise<readonly U[]> {
   const results: U[] = new Array<U>(rows.length);
   const entries = rows.entries();
   const worker = async (): Promise<void> => {

@@ -1,5 +1,5 @@
-import type { Cloud } from './cloud.ts';
 import type { CloudId } from '../model/scope.ts';
+import type { Cloud } from './cloud.ts';
 
 // A new cloud is one line here. Nothing of a cloud is loaded before it is asked for.
 const loaders = {

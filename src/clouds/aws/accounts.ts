@@ -12,9 +12,16 @@ export const collector = 'accounts';
 export const permissions = ['organizations:DescribeOrganization', 'organizations:ListAccounts'] as const;
 
 /** Reads the organization the caller's account belongs to and all its accounts. That there is none is an answer too. */
-export async function* readAccounts(organizations: Organizations, unit: Unit): AsyncGenerator<CollectorPage<Account | Organization>> {
+export async function* readAccounts(
+  organizations: Organizations,
+  unit: Unit,
+): AsyncGenerator<CollectorPage<Account | Organization>> {
   const found = await ask(explainAwsError, permissions[0], () => organizationOrNone(organizations), unit);
-  yield { items: organizationItems(found, unit), gaps: found.state === 'unknown' ? [gapOf(found.why, unit)] : [], refused: [] };
+  yield {
+    items: organizationItems(found, unit),
+    gaps: found.state === 'unknown' ? [gapOf(found.why, unit)] : [],
+    refused: [],
+  };
   if (found.state === 'known' && found.value === null) return;
   let complete = false;
   let cut = false;
@@ -24,15 +31,26 @@ export async function* readAccounts(organizations: Organizations, unit: Unit): A
     for (const row of page.items) {
       const account = toAccount(row);
       if (account !== null) items.push(account);
-      else gaps.push({ why: why('malformed', { needs: permissions[1], said: 'an account without an id, an ARN or a state', scope: scopeKey(unit) }) });
+      else
+        gaps.push({
+          why: why('malformed', {
+            needs: permissions[1],
+            said: 'an account without an id, an ARN or a state',
+            scope: scopeKey(unit),
+          }),
+        });
     }
     cut ||= gaps.length > 0;
     complete ||= items.some(({ account }) => account === unit.account);
     yield { items, gaps, refused: [] };
   }
   if (complete || cut) return;
-  const said = 'the list of accounts does not hold the caller\'s own';
-  yield { items: [], gaps: [{ why: why('malformed', { needs: permissions[1], said, scope: scopeKey(unit) }) }], refused: [] };
+  const said = "the list of accounts does not hold the caller's own";
+  yield {
+    items: [],
+    gaps: [{ why: why('malformed', { needs: permissions[1], said, scope: scopeKey(unit) }) }],
+    refused: [],
+  };
 }
 
 type Found = { readonly id: string; readonly arn: string } | null;
@@ -51,7 +69,9 @@ async function organizationOrNone(organizations: Organizations): Promise<Found> 
 function organizationItems(found: Reading<Found>, unit: Unit): readonly Organization[] {
   if (found.state === 'unknown') return [];
   const key = found.value === null ? scopeKey(unit) : found.value.arn;
-  return [{ kind: 'organization', key, cloud: 'aws', account: unit.account, region: 'global', id: found.value?.id ?? null }];
+  return [
+    { kind: 'organization', key, cloud: 'aws', account: unit.account, region: 'global', id: found.value?.id ?? null },
+  ];
 }
 
 // AWS replaces Status by State; an account in neither is not judged to be closed.

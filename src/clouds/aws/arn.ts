@@ -35,8 +35,11 @@ export function keyStems({ account, region }: Pick<Unit, 'account' | 'region'>):
 }
 
 /** The parts of an ARN, or null where the text is none. */
-export function parseArn(text: string): { partition: string; service: string; region: string; account: string; resource: string } | null {
+export function parseArn(
+  text: string,
+): { partition: string; service: string; region: string; account: string; resource: string } | null {
   const [arn, partition, service, region, account, ...resource] = text.split(':');
-  if (arn !== 'arn' || !partition || !service || region === undefined || account === undefined || resource.length === 0) return null;
+  if (arn !== 'arn' || !partition || !service || region === undefined || account === undefined || resource.length === 0)
+    return null;
   return { partition, service, region, account, resource: resource.join(':') };
 }

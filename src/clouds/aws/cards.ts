@@ -23,7 +23,10 @@ interface Declared {
 
 const everySubject: readonly Subject[] = ['snapshot', 'image', 'public-block', 'default-encryption'];
 // What a source tells of the copies made from it.
-const ofSources = (['source', 'ownership', 'sensitive'] as const).map((need) => ({ subject: 'snapshot' as const, need }));
+const ofSources = (['source', 'ownership', 'sensitive'] as const).map((need) => ({
+  subject: 'snapshot' as const,
+  need,
+}));
 
 /** Collectors that read an account as a whole. */
 export const globalCards: readonly CollectorCard[] = [
@@ -35,7 +38,12 @@ export const globalCards: readonly CollectorCard[] = [
 /** Collectors that read one region of an account. */
 export const regionalCards: readonly CollectorCard[] = [
   card(snapshots, 'EBS snapshots and who may restore them', ['snapshot'], [], keyPermissions),
-  card(images, 'machine images and who may launch them', ['image'], (['exposure', 'grants'] as const).map((need) => ({ subject: 'snapshot', need }))),
+  card(
+    images,
+    'machine images and who may launch them',
+    ['image'],
+    (['exposure', 'grants'] as const).map((need) => ({ subject: 'snapshot', need })),
+  ),
   card(volumes, 'volumes, which snapshots are made from', [], ofSources, keyPermissions),
   card(dbSnapshots, 'snapshots of database instances and who may restore them', ['snapshot'], [], keyPermissions),
   card(clusterSnapshots, 'snapshots of database clusters and who may restore them', ['snapshot'], [], keyPermissions),
@@ -57,4 +65,6 @@ function card(
 }
 
 /** Every action that may leave the process: exactly what the collectors declare. */
-export const allowedActions: ReadonlySet<string> = new Set([...globalCards, ...regionalCards].flatMap(({ permissions }) => permissions));
+export const allowedActions: ReadonlySet<string> = new Set(
+  [...globalCards, ...regionalCards].flatMap(({ permissions }) => permissions),
+);

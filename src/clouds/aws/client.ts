@@ -36,7 +36,10 @@ type Module<Name extends 'ec2' | 'rds' | 'sts' | 'organizations' | 'kms' | 'iam'
 export type Ec2Client = Loaded<Module<'ec2'>, InstanceType<Module<'ec2'>['EC2Client']>>;
 export type RdsClient = Loaded<Module<'rds'>, InstanceType<Module<'rds'>['RDSClient']>>;
 export type StsClient = Loaded<Module<'sts'>, InstanceType<Module<'sts'>['STSClient']>>;
-export type OrganizationsClient = Loaded<Module<'organizations'>, InstanceType<Module<'organizations'>['OrganizationsClient']>>;
+export type OrganizationsClient = Loaded<
+  Module<'organizations'>,
+  InstanceType<Module<'organizations'>['OrganizationsClient']>
+>;
 export type KmsClient = Loaded<Module<'kms'>, InstanceType<Module<'kms'>['KMSClient']>>;
 export type IamClient = Loaded<Module<'iam'>, InstanceType<Module<'iam'>['IAMClient']>>;
 
@@ -78,8 +81,16 @@ export function openClients(options: ClientOptions): Clients {
     retryMode: 'standard',
     logger: silent,
     customUserAgent: 'stillwatch',
-    requestHandler: { httpAgent, httpsAgent, connectionTimeout: requestMs, requestTimeout: requestMs, throwOnRequestTimeout: true },
-    ...(endpoint.url === null ? {} : { endpoint: endpoint.url.href, useFipsEndpoint: false, useDualstackEndpoint: false }),
+    requestHandler: {
+      httpAgent,
+      httpsAgent,
+      connectionTimeout: requestMs,
+      requestTimeout: requestMs,
+      throwOnRequestTimeout: true,
+    },
+    ...(endpoint.url === null
+      ? {}
+      : { endpoint: endpoint.url.href, useFipsEndpoint: false, useDualstackEndpoint: false }),
   });
 
   function opener<S, C extends Guardable>(
@@ -102,19 +113,40 @@ export function openClients(options: ClientOptions): Clients {
   }
 
   return {
-    ec2: opener('ec2', () => import('@aws-sdk/client-ec2'), (sdk, settings) => new sdk.EC2Client(settings)),
-    rds: opener('rds', () => import('@aws-sdk/client-rds'), (sdk, settings) => new sdk.RDSClient(settings)),
-    sts: opener('sts', () => import('@aws-sdk/client-sts'), (sdk, settings) => new sdk.STSClient(settings)),
+    ec2: opener(
+      'ec2',
+      () => import('@aws-sdk/client-ec2'),
+      (sdk, settings) => new sdk.EC2Client(settings),
+    ),
+    rds: opener(
+      'rds',
+      () => import('@aws-sdk/client-rds'),
+      (sdk, settings) => new sdk.RDSClient(settings),
+    ),
+    sts: opener(
+      'sts',
+      () => import('@aws-sdk/client-sts'),
+      (sdk, settings) => new sdk.STSClient(settings),
+    ),
     organizations: opener(
       'organizations',
       () => import('@aws-sdk/client-organizations'),
       (sdk, settings) => new sdk.OrganizationsClient(settings),
     ),
-    kms: opener('kms', () => import('@aws-sdk/client-kms'), (sdk, settings) => new sdk.KMSClient(settings)),
-    iam: opener('iam', () => import('@aws-sdk/client-iam'), (sdk, settings) => new sdk.IAMClient(settings)),
+    kms: opener(
+      'kms',
+      () => import('@aws-sdk/client-kms'),
+      (sdk, settings) => new sdk.KMSClient(settings),
+    ),
+    iam: opener(
+      'iam',
+      () => import('@aws-sdk/client-iam'),
+      (sdk, settings) => new sdk.IAMClient(settings),
+    ),
     async chain(profile, region) {
       const { fromIni, fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-      if (endpoint.kind === 'loopback') return fromIni({ ...(profile === undefined ? {} : { profile }), clientConfig: { region } });
+      if (endpoint.kind === 'loopback')
+        return fromIni({ ...(profile === undefined ? {} : { profile }), clientConfig: { region } });
       return fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), clientConfig: { region } });
     },
     close() {

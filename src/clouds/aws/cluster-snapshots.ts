@@ -4,7 +4,14 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { ask, gather, required } from '../ask.ts';
 import { pooled } from '../pool.ts';
 import type { CollectorPage } from './collector.ts';
-import { arnOwner, databaseAutomation, databaseEncryption, databaseKey, restoreGrant, shareableType } from './database.ts';
+import {
+  arnOwner,
+  databaseAutomation,
+  databaseEncryption,
+  databaseKey,
+  restoreGrant,
+  shareableType,
+} from './database.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
 import { ownRows } from './own-rows.ts';
@@ -18,25 +25,44 @@ export const permissions = ['rds:DescribeDBClusterSnapshots', 'rds:DescribeDBClu
 const width = 10;
 
 /** Reads the snapshots of database clusters, Aurora, Neptune and DocumentDB each once, since RDS lists all three. */
-export async function* readClusterSnapshots(rds: Rds, unit: Unit, plan: SharePlan, keys: KeyRing): AsyncGenerator<CollectorPage<Snapshot>> {
+export async function* readClusterSnapshots(
+  rds: Rds,
+  unit: Unit,
+  plan: SharePlan,
+  keys: KeyRing,
+): AsyncGenerator<CollectorPage<Snapshot>> {
   for (const type of [undefined, 'awsbackup'] as const) {
     for await (const page of gather(explainAwsError, permissions[0], unit, rds.clusterSnapshots(type))) {
       // An endpoint that ignores the type must not have its rows read twice.
       const listed = type === undefined ? page.items : page.items.filter((row) => row.SnapshotType === type);
       const own = ownRows(listed, unit, permissions[0], (row) => arnOwner(row.DBClusterSnapshotArn));
       const items = await pooled(own.rows, width, ({ row, id }) => readOne(rds, unit, plan, keys, row, id));
-      const refused = [...keys.refusals(), ...items.flatMap(({ grants }) => (grants.state === 'unknown' ? [grants.why] : []))];
+      const refused = [
+        ...keys.refusals(),
+        ...items.flatMap(({ grants }) => (grants.state === 'unknown' ? [grants.why] : [])),
+      ];
       yield { items, gaps: [...page.gaps, ...own.gaps], refused };
     }
   }
 }
 
-async function readOne(rds: Rds, unit: Unit, plan: SharePlan, keys: KeyRing, row: ClusterSnapshotRow, arn: string): Promise<Snapshot> {
-  const encryption = await keys.encryption(databaseEncryption(row.StorageEncrypted, row.StorageEncryptionType, row.KmsKeyId));
+async function readOne(
+  rds: Rds,
+  unit: Unit,
+  plan: SharePlan,
+  keys: KeyRing,
+  row: ClusterSnapshotRow,
+  arn: string,
+): Promise<Snapshot> {
+  const encryption = await keys.encryption(
+    databaseEncryption(row.StorageEncrypted, row.StorageEncryptionType, row.KmsKeyId),
+  );
   const grants =
     plan.known(encryption, row.SnapshotType === undefined || row.SnapshotType === shareableType) ??
     (await ask(explainAwsError, permissions[1], async () =>
-      sortGrants((await rds.clusterSnapshotReaders(required(row.DBClusterSnapshotIdentifier, 'name'))).map(restoreGrant)),
+      sortGrants(
+        (await rds.clusterSnapshotReaders(required(row.DBClusterSnapshotIdentifier, 'name'))).map(restoreGrant),
+      ),
     ));
   const tags = tagsOf(row.TagList);
   return {

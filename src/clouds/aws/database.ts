@@ -11,7 +11,10 @@ export const shareableType = 'manual';
 
 /** A value of the `restore` attribute as a grant: `all`, or an account. */
 export function restoreGrant(value: string): Grant {
-  return { to: value === 'all' ? { who: 'everyone' } : { who: 'account', id: textOf(value) ?? '' }, through: 'restore' };
+  return {
+    to: value === 'all' ? { who: 'everyone' } : { who: 'account', id: textOf(value) ?? '' },
+    through: 'restore',
+  };
 }
 
 const byRds = known({ by: 'aws-rds' });
@@ -28,7 +31,11 @@ export function databaseAutomation(type: string | undefined, tags: Tags): Readin
  * Encryption as RDS says it. `sse-rds` is a key AWS owns: encrypted, by whatever the older field says. Whether such a copy
  * can be shared is not documented, so its manager stays unread.
  */
-export function databaseEncryption(on: boolean | undefined, kind: string | undefined, keyId: string | undefined): EncryptionRow {
+export function databaseEncryption(
+  on: boolean | undefined,
+  kind: string | undefined,
+  keyId: string | undefined,
+): EncryptionRow {
   if (kind === 'sse-rds') return { encrypted: true, keyId: undefined };
   return { encrypted: on, keyId };
 }
@@ -37,13 +44,21 @@ export function databaseEncryption(on: boolean | undefined, kind: string | undef
  * ARN of the database a copy was made from. A copy made across accounts or regions names where it came from, and its
  * database lives there.
  */
-export function databaseKey(copyArn: string, sourceCopy: string | undefined, noun: 'db' | 'cluster', id: string | undefined): string | null {
+export function databaseKey(
+  copyArn: string,
+  sourceCopy: string | undefined,
+  noun: 'db' | 'cluster',
+  id: string | undefined,
+): string | null {
   if (id === undefined || id === '') return null;
   const place = (sourceCopy === undefined ? null : parseArn(sourceCopy)) ?? parseArn(copyArn);
   return place === null ? null : `arn:${place.partition}:rds:${place.region}:${place.account}:${noun}:${id}`;
 }
 
 /** What `ownRows` needs of a row named by its ARN. */
-export function arnOwner(arn: string | undefined): { readonly id: string | undefined; readonly owner: string | undefined } {
+export function arnOwner(arn: string | undefined): {
+  readonly id: string | undefined;
+  readonly owner: string | undefined;
+} {
   return { id: arn, owner: arn === undefined ? undefined : parseArn(arn)?.account };
 }

@@ -19,28 +19,34 @@ const width = 10;
 export async function* readDbInstances(rds: Rds, unit: Unit, keys: KeyRing): AsyncGenerator<CollectorPage<Source>> {
   for await (const page of gather(explainAwsError, permissions[0], unit, rds.instances())) {
     const own = ownRows(page.items, unit, permissions[0], (row) => arnOwner(row.DBInstanceArn));
-    const items = await pooled(own.rows, width, async ({ row, id }): Promise<Source> => ({
-      kind: 'source',
-      key: id,
-      type: 'aws:rds:db',
-      cloud: 'aws',
-      account: unit.account,
-      region: unit.region,
-      name: row.DBInstanceIdentifier ?? id,
-      createdAt: instantOf(row.InstanceCreateTime),
-      sizeGiB: row.AllocatedStorage ?? null,
-      tags: tagsOf(row.TagList),
-      encryption: await keys.encryption(databaseEncryption(row.StorageEncrypted, row.StorageEncryptionType, row.KmsKeyId)),
-      attachedTo: [],
-      details: detailsOf({
-        cluster: row.DBClusterIdentifier,
-        engine: row.Engine,
-        engineVersion: row.EngineVersion,
-        lineage: row.DbiResourceId,
-        publiclyAccessible: row.PubliclyAccessible,
-        storageType: row.StorageType,
+    const items = await pooled(
+      own.rows,
+      width,
+      async ({ row, id }): Promise<Source> => ({
+        kind: 'source',
+        key: id,
+        type: 'aws:rds:db',
+        cloud: 'aws',
+        account: unit.account,
+        region: unit.region,
+        name: row.DBInstanceIdentifier ?? id,
+        createdAt: instantOf(row.InstanceCreateTime),
+        sizeGiB: row.AllocatedStorage ?? null,
+        tags: tagsOf(row.TagList),
+        encryption: await keys.encryption(
+          databaseEncryption(row.StorageEncrypted, row.StorageEncryptionType, row.KmsKeyId),
+        ),
+        attachedTo: [],
+        details: detailsOf({
+          cluster: row.DBClusterIdentifier,
+          engine: row.Engine,
+          engineVersion: row.EngineVersion,
+          lineage: row.DbiResourceId,
+          publiclyAccessible: row.PubliclyAccessible,
+          storageType: row.StorageType,
+        }),
       }),
-    }));
+    );
     yield { items, gaps: [...page.gaps, ...own.gaps], refused: keys.refusals() };
   }
 }

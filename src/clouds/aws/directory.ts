@@ -35,11 +35,15 @@ export interface Organizations {
 export function stsCalls({ sdk, client }: StsClient, line: Line): Sts {
   return {
     async caller() {
-      const answer = await line.send('sts:GetCallerIdentity', (options) => client.send(new sdk.GetCallerIdentityCommand({}), options));
+      const answer = await line.send('sts:GetCallerIdentity', (options) =>
+        client.send(new sdk.GetCallerIdentityCommand({}), options),
+      );
       return { account: required(answer.Account, 'account'), arn: required(answer.Arn, 'ARN') };
     },
     async assume(request) {
-      const answer = await line.send('sts:AssumeRole', (options) => client.send(new sdk.AssumeRoleCommand(request), options));
+      const answer = await line.send('sts:AssumeRole', (options) =>
+        client.send(new sdk.AssumeRoleCommand(request), options),
+      );
       const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = required(answer.Credentials, 'credentials');
       const keys = {
         accessKeyId: required(AccessKeyId, 'access key'),
@@ -70,7 +74,9 @@ export function organizationsCalls({ sdk, client }: OrganizationsClient, line: L
 
 /** The alias people gave the account; null where it has none. */
 export async function accountAlias({ sdk, client }: IamClient, line: Line): Promise<string | null> {
-  const answer = await line.send('iam:ListAccountAliases', (options) => client.send(new sdk.ListAccountAliasesCommand({}), options));
+  const answer = await line.send('iam:ListAccountAliases', (options) =>
+    client.send(new sdk.ListAccountAliasesCommand({}), options),
+  );
   return required(answer.AccountAliases, 'list of aliases')[0] ?? null;
 }
 

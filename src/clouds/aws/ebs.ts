@@ -1,7 +1,7 @@
 import type { Grant } from '../../model/grant.ts';
 import { known, type Reading } from '../../model/reading.ts';
-import type { Snapshot, Tags } from '../../model/snapshot.ts';
 import type { Unit } from '../../model/scan.ts';
+import type { Snapshot, Tags } from '../../model/snapshot.ts';
 import { MalformedAnswer } from '../ask.ts';
 import type { KeyStems } from './arn.ts';
 import type { LaunchPermission, SnapshotRow } from './ec2.ts';
@@ -70,7 +70,9 @@ export function toGrant(through: 'createVolumePermission' | 'launchPermission', 
   if (permission.Group === 'all') return { to: { who: 'everyone' }, through };
   if (permission.UserId !== undefined) return { to: { who: 'account', id: textOf(permission.UserId) ?? '' }, through };
   if (organization !== undefined) return { to: { who: 'organization', id: textOf(organization) ?? '' }, through };
-  throw new MalformedAnswer(`a permission names an audience that is not known: ${JSON.stringify(permission).slice(0, 100)}`);
+  throw new MalformedAnswer(
+    `a permission names an audience that is not known: ${JSON.stringify(permission).slice(0, 100)}`,
+  );
 }
 
 /** The grant that a public listing shows. */

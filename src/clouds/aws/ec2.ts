@@ -3,7 +3,13 @@ import { MalformedAnswer, type Pages, required } from '../ask.ts';
 import type { Line } from '../pace.ts';
 import type { Ec2Client } from './client.ts';
 
-export type { Image as ImageRow, LaunchPermission, Region as RegionRow, Snapshot as SnapshotRow, Volume as VolumeRow } from '@aws-sdk/client-ec2';
+export type {
+  Image as ImageRow,
+  LaunchPermission,
+  Region as RegionRow,
+  Snapshot as SnapshotRow,
+  Volume as VolumeRow,
+} from '@aws-sdk/client-ec2';
 
 /** A block on public sharing as EC2 says it. */
 export interface BlockRow {
@@ -34,7 +40,12 @@ export function ec2Calls({ sdk, client }: Ec2Client, line: Line): Ec2 {
   const snapshots =
     (more: { readonly RestorableByUserIds?: string[] }): Pages<Snapshot> =>
     async (token) => {
-      const command = new sdk.DescribeSnapshotsCommand({ OwnerIds: ['self'], MaxResults: pageSize, ...more, ...after(token) });
+      const command = new sdk.DescribeSnapshotsCommand({
+        OwnerIds: ['self'],
+        MaxResults: pageSize,
+        ...more,
+        ...after(token),
+      });
       const answer = await line.send('ec2:DescribeSnapshots', (options) => client.send(command, options));
       return { items: answer.Snapshots, next: answer.NextToken };
     };
@@ -76,7 +87,9 @@ export function ec2Calls({ sdk, client }: Ec2Client, line: Line): Ec2 {
     },
     async snapshotBlock() {
       const command = new sdk.GetSnapshotBlockPublicAccessStateCommand({});
-      const answer = await line.send('ec2:GetSnapshotBlockPublicAccessState', (options) => client.send(command, options));
+      const answer = await line.send('ec2:GetSnapshotBlockPublicAccessState', (options) =>
+        client.send(command, options),
+      );
       return { state: required(answer.State, 'state'), managedBy: answer.ManagedBy };
     },
     async imageBlock() {

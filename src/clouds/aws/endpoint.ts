@@ -11,7 +11,10 @@ export type Endpoint =
  * The endpoint of a configuration, else of `AWS_ENDPOINT_URL`, else AWS itself. Throws CloudProblem for anything that is
  * neither loopback nor AWS's own, since requests are signed with real credentials.
  */
-export function endpointOf(configured: string | undefined, environment: Readonly<Record<string, string | undefined>>): Endpoint {
+export function endpointOf(
+  configured: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Endpoint {
   const fromEnvironment = environment['AWS_ENDPOINT_URL'];
   const text = configured ?? (fromEnvironment === '' ? undefined : fromEnvironment);
   if (text === undefined) return { kind: 'aws', url: null };
@@ -30,10 +33,15 @@ function parse(text: string, source: string): URL {
   try {
     url = new URL(text);
   } catch (cause) {
-    throw new CloudProblem(`${source} is not an address. Write it as http://127.0.0.1:5000, or remove it to reach AWS.`, cause);
+    throw new CloudProblem(
+      `${source} is not an address. Write it as http://127.0.0.1:5000, or remove it to reach AWS.`,
+      cause,
+    );
   }
   if ((url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '') return url;
-  throw new CloudProblem(`${source} must be an http or https address without a user name. Write it as http://127.0.0.1:5000.`);
+  throw new CloudProblem(
+    `${source} must be an http or https address without a user name. Write it as http://127.0.0.1:5000.`,
+  );
 }
 
 // URL has already turned every spelling of an IPv4 address into dotted numbers.

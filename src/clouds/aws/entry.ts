@@ -1,7 +1,7 @@
 import { known, type Reading, unknown } from '../../model/reading.ts';
 import { ask, MalformedAnswer } from '../ask.ts';
 import { parseArn, partitionOf } from './arn.ts';
-import type { Keys, KeySource } from './client.ts';
+import type { KeySource, Keys } from './client.ts';
 import type { CallerRow, Sts } from './directory.ts';
 import { explainAwsError } from './errors.ts';
 
@@ -46,7 +46,8 @@ export function openEntry(options: EntryOptions): Entry {
       RoleSessionName: 'stillwatch',
       ...(externalId === undefined ? {} : { ExternalId: externalId }),
     });
-    if (parseArn(arn)?.account !== account) throw new MalformedAnswer('the role that was entered is in another account');
+    if (parseArn(arn)?.account !== account)
+      throw new MalformedAnswer('the role that was entered is in another account');
     return keys;
   }
 
@@ -74,7 +75,10 @@ export function openEntry(options: EntryOptions): Entry {
       if (own.value.account === account) return known(options.callerKeys);
       const name = role === undefined ? undefined : roleName(role);
       if (name === undefined) {
-        return unknown('not-asked', { needs: enterPermissions[0], said: 'no role is configured (clouds.aws.role) to enter this account with' });
+        return unknown('not-asked', {
+          needs: enterPermissions[0],
+          said: 'no role is configured (clouds.aws.role) to enter this account with',
+        });
       }
       const entered = await ask(explainAwsError, enterPermissions[0], () => keysOf(sts, account, name));
       return entered.state === 'unknown' ? entered : known(() => keysOf(sts, account, name));

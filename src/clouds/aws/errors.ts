@@ -21,7 +21,10 @@ const codes: readonly (readonly [Cause, readonly string[]])[] = [
       'SlowDown',
     ],
   ],
-  ['timed-out', ['TimeoutError', 'AbortError', 'RequestTimeout', 'RequestTimeoutException', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']],
+  [
+    'timed-out',
+    ['TimeoutError', 'AbortError', 'RequestTimeout', 'RequestTimeoutException', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'],
+  ],
   [
     'denied',
     [
@@ -47,7 +50,17 @@ const codes: readonly (readonly [Cause, readonly string[]])[] = [
       'TokenProviderError',
     ],
   ],
-  ['unsupported', ['InvalidAction', 'UnknownOperationException', 'UnsupportedOperation', 'UnsupportedOperationException', 'NotImplemented', 'NotFound']],
+  [
+    'unsupported',
+    [
+      'InvalidAction',
+      'UnknownOperationException',
+      'UnsupportedOperation',
+      'UnsupportedOperationException',
+      'NotImplemented',
+      'NotFound',
+    ],
+  ],
   [
     'unreachable',
     [
@@ -105,7 +118,10 @@ function causeOf(code: string | null, status: number | null): Cause {
   if (status === 401 || status === 403) return 'denied';
   if (status === 429) return 'throttled';
   if (status === 501 || status === 404 || status === 405) return 'unsupported';
-  if (status === null) return code !== null && /^(CERT|DEPTH|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO|E[A-Z]{4,}$)/.test(code) ? 'unreachable' : 'crashed';
+  if (status === null)
+    return code !== null && /^(CERT|DEPTH|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO|E[A-Z]{4,}$)/.test(code)
+      ? 'unreachable'
+      : 'crashed';
   if (status >= 500) return code === null ? 'malformed' : 'unreachable';
   if (status >= 400) return code === null ? 'malformed' : 'unsupported';
   return 'malformed';
@@ -126,7 +142,8 @@ function partsOf(error: unknown): Parts {
   const message = textField(error, 'message') ?? '';
   if (name === 'TimeoutError' || name === 'AbortError') return { code: name, status, message };
   // "socket hang up" and a body cut off are plain errors.
-  if (system === null && name === 'Error' && /socket hang up|^aborted$|premature close/i.test(message)) return { code: 'ECONNRESET', status: null, message };
+  if (system === null && name === 'Error' && /socket hang up|^aborted$|premature close/i.test(message))
+    return { code: 'ECONNRESET', status: null, message };
   const code = system ?? (name === null || nameless.includes(name) ? null : name);
   return { code, status, message };
 }

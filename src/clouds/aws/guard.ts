@@ -15,7 +15,15 @@ export interface Outgoing {
 }
 
 /** Hosts of AWS's own partitions. */
-const awsHosts = ['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'api.aws', 'api.amazonwebservices.com.cn', 'c2s.ic.gov', 'sc2s.sgov.gov'];
+const awsHosts = [
+  'amazonaws.com',
+  'amazonaws.com.cn',
+  'amazonaws.eu',
+  'api.aws',
+  'api.amazonwebservices.com.cn',
+  'c2s.ic.gov',
+  'sc2s.sgov.gov',
+];
 
 /** Whether a host is AWS's own. */
 export function isAwsHost(host: string): boolean {
@@ -33,11 +41,20 @@ export function actionOf(request: Outgoing): string | null {
  * Throws RefusedCall unless the request is one of the allowed actions and goes to the endpoint (or, without one, to
  * AWS over https). `allowed` holds `service:Action`.
  */
-export function checkOutgoing(request: Outgoing, service: string, allowed: ReadonlySet<string>, endpoint: URL | null): void {
+export function checkOutgoing(
+  request: Outgoing,
+  service: string,
+  allowed: ReadonlySet<string>,
+  endpoint: URL | null,
+): void {
   const action = `${service}:${actionOf(request) ?? 'an unnamed action'}`;
-  if (!allowed.has(action)) throw new RefusedCall(`stillwatch refuses to send ${action}: it is not in its list of permissions`);
+  if (!allowed.has(action))
+    throw new RefusedCall(`stillwatch refuses to send ${action}: it is not in its list of permissions`);
   const host = request.hostname.replace(/^\[|\]$/g, '');
-  const named = endpoint !== null && host === endpoint.hostname.replace(/^\[|\]$/g, '') && request.protocol === endpoint.protocol;
+  const named =
+    endpoint !== null && host === endpoint.hostname.replace(/^\[|\]$/g, '') && request.protocol === endpoint.protocol;
   if (named || (endpoint === null && request.protocol === 'https:' && isAwsHost(host))) return;
-  throw new RefusedCall(`stillwatch refuses to send ${action} to ${request.protocol}//${request.hostname}: it is not a host of AWS`);
+  throw new RefusedCall(
+    `stillwatch refuses to send ${action} to ${request.protocol}//${request.hostname}: it is not a host of AWS`,
+  );
 }

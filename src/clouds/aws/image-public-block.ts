@@ -14,10 +14,24 @@ const states: Readonly<Record<string, BlockState>> = { 'block-new-sharing': 'new
 
 /** Reads a region's block on public sharing of machine images. A state it does not know is malformed, never unblocked. */
 export function readImagePublicBlock(ec2: Ec2, unit: Unit): AsyncGenerator<CollectorPage<PublicBlock>> {
-  return readSetting(unit, permissions[0], () => ec2.imageBlock(), ({ state, managedBy }) => {
-    const blocks = Object.hasOwn(states, state) ? states[state] : undefined;
-    if (blocks === undefined) throw new MalformedAnswer(`the block has an unknown state: ${state.slice(0, 60)}`);
-    const { account, region } = unit;
-    return { kind: 'public-block', key: scopeKey(unit), cloud: 'aws', account, region, covers: 'images', blocks, managedBy: managerOf(managedBy) };
-  });
+  return readSetting(
+    unit,
+    permissions[0],
+    () => ec2.imageBlock(),
+    ({ state, managedBy }) => {
+      const blocks = Object.hasOwn(states, state) ? states[state] : undefined;
+      if (blocks === undefined) throw new MalformedAnswer(`the block has an unknown state: ${state.slice(0, 60)}`);
+      const { account, region } = unit;
+      return {
+        kind: 'public-block',
+        key: scopeKey(unit),
+        cloud: 'aws',
+        account,
+        region,
+        covers: 'images',
+        blocks,
+        managedBy: managerOf(managedBy),
+      };
+    },
+  );
 }

@@ -77,7 +77,9 @@ function disks(row: ImageRow): readonly NonNullable<NonNullable<ImageRow['BlockD
 }
 
 function behind(row: ImageRow, stems: KeyStems): readonly string[] {
-  const ids = new Set(disks(row).flatMap(({ SnapshotId }) => (SnapshotId === undefined || SnapshotId === '' ? [] : [SnapshotId])));
+  const ids = new Set(
+    disks(row).flatMap(({ SnapshotId }) => (SnapshotId === undefined || SnapshotId === '' ? [] : [SnapshotId])),
+  );
   return [...ids].sort().map((id) => stems.snapshot + id);
 }
 
@@ -94,7 +96,8 @@ function sizeOf(row: ImageRow): number | null {
 function encryptionOf(row: ImageRow): Reading<Encryption> {
   const said = disks(row).map(({ Encrypted }) => Encrypted);
   if (said.some((encrypted) => encrypted === false)) return known({ on: false, keyId: null, keyManager: null });
-  if (row.BlockDeviceMappings === undefined || said.includes(undefined)) return unknown('malformed', { said: 'the listing does not say whether it is encrypted' });
+  if (row.BlockDeviceMappings === undefined || said.includes(undefined))
+    return unknown('malformed', { said: 'the listing does not say whether it is encrypted' });
   const on = said.length > 0;
   return known({ on, keyId: null, keyManager: on ? 'unknown' : null });
 }
@@ -103,5 +106,7 @@ function encryptionOf(row: ImageRow): Reading<Encryption> {
 function shapeless(rows: readonly { readonly row: ImageRow; readonly id: string }[], unit: Unit): readonly Gap[] {
   const bad = rows.find(({ row }) => row.BlockDeviceMappings === undefined);
   if (bad === undefined) return [];
-  return [{ why: why('malformed', { needs: permissions[0], said: `${bad.id} has no list of disks`, scope: scopeKey(unit) }) }];
+  return [
+    { why: why('malformed', { needs: permissions[0], said: `${bad.id} has no list of disks`, scope: scopeKey(unit) }) },
+  ];
 }

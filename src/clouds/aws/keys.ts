@@ -51,7 +51,8 @@ export function keyRing(account: string, memo: KeyMemo, manager: (keyId: string)
       refused.push(reading.why);
       memo.delete(keyId);
     }
-    const keyManager = reading.state === 'known' && Object.hasOwn(managers, reading.value) ? managers[reading.value] : undefined;
+    const keyManager =
+      reading.state === 'known' && Object.hasOwn(managers, reading.value) ? managers[reading.value] : undefined;
     return keep(keyId, keyManager ?? 'unknown');
   }
 
@@ -63,7 +64,8 @@ export function keyRing(account: string, memo: KeyMemo, manager: (keyId: string)
 
   return {
     encryption({ encrypted, keyId }) {
-      if (encrypted === undefined) return unknown('malformed', { said: 'the listing does not say whether it is encrypted' });
+      if (encrypted === undefined)
+        return unknown('malformed', { said: 'the listing does not say whether it is encrypted' });
       if (!encrypted) return plain;
       if (keyId === undefined) return known<Encryption>({ on: true, keyId: null, keyManager: 'unknown' });
       const before = settled.get(keyId);

@@ -12,7 +12,12 @@ export const exampleKeys = {
  * The caller's keys. On loopback the example keys, unless a profile is named beside the endpoint; else AWS's own chain.
  * Throws CloudProblem where the chain finds none.
  */
-export async function callerKeys(clients: Clients, endpoint: Endpoint, profile: string | undefined, home: string): Promise<KeySource> {
+export async function callerKeys(
+  clients: Clients,
+  endpoint: Endpoint,
+  profile: string | undefined,
+  home: string,
+): Promise<KeySource> {
   if (endpoint.kind === 'loopback' && profile === undefined) return async () => exampleKeys;
   const source = await clients.chain(profile, home);
   try {

@@ -26,5 +26,8 @@ export function ownRows<T>(
     else if (owner === unit.account) rows.push({ row, id });
   }
   const said = `${bad} rows do not say what or whose they are`;
-  return { rows, gaps: bad === 0 ? [] : [{ why: why('malformed', { needs: permission, said, scope: scopeKey(unit) }) }] };
+  return {
+    rows,
+    gaps: bad === 0 ? [] : [{ why: why('malformed', { needs: permission, said, scope: scopeKey(unit) }) }],
+  };
 }

@@ -36,6 +36,7 @@ async function read(ec2: Ec2, account: string): Promise<ReadonlySet<string>> {
 async function* ids(ec2: Ec2, account: string, reader: string): AsyncGenerator<string> {
   const unit = { cloud: 'aws', account, region: '', collector: 'public-list' } as const;
   for await (const page of gather(explainAwsError, 'ec2:DescribeSnapshots', unit, ec2.restorableBy(reader))) {
-    for (const { SnapshotId, OwnerId } of page.items) if (SnapshotId !== undefined && OwnerId === account) yield SnapshotId;
+    for (const { SnapshotId, OwnerId } of page.items)
+      if (SnapshotId !== undefined && OwnerId === account) yield SnapshotId;
   }
 }

@@ -3,7 +3,12 @@ import { MalformedAnswer, type Pages, required } from '../ask.ts';
 import type { Line } from '../pace.ts';
 import type { RdsClient } from './client.ts';
 
-export type { DBCluster as ClusterRow, DBClusterSnapshot as ClusterSnapshotRow, DBInstance as InstanceRow, DBSnapshot as DbSnapshotRow } from '@aws-sdk/client-rds';
+export type {
+  DBCluster as ClusterRow,
+  DBClusterSnapshot as ClusterSnapshotRow,
+  DBInstance as InstanceRow,
+  DBSnapshot as DbSnapshotRow,
+} from '@aws-sdk/client-rds';
 
 /**
  * The calls of RDS that collectors make. RDS answers for Aurora, Neptune and DocumentDB as well, so that their copies are
@@ -39,13 +44,19 @@ export function rdsCalls({ sdk, client }: RdsClient, line: Line): Rds {
       return restoreValues(required(result.DBSnapshotAttributes, 'list of attributes'));
     },
     clusterSnapshots: (type) => async (token) => {
-      const command = new sdk.DescribeDBClusterSnapshotsCommand({ MaxRecords: pageSize, ...ofType(type), ...after(token) });
+      const command = new sdk.DescribeDBClusterSnapshotsCommand({
+        MaxRecords: pageSize,
+        ...ofType(type),
+        ...after(token),
+      });
       const answer = await line.send('rds:DescribeDBClusterSnapshots', (options) => client.send(command, options));
       return { items: answer.DBClusterSnapshots, next: answer.Marker };
     },
     async clusterSnapshotReaders(id) {
       const command = new sdk.DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: id });
-      const answer = await line.send('rds:DescribeDBClusterSnapshotAttributes', (options) => client.send(command, options));
+      const answer = await line.send('rds:DescribeDBClusterSnapshotAttributes', (options) =>
+        client.send(command, options),
+      );
       const result = required(answer.DBClusterSnapshotAttributesResult, 'attributes');
       checkSubject(result.DBClusterSnapshotIdentifier, id);
       return restoreValues(required(result.DBClusterSnapshotAttributes, 'list of attributes'));
@@ -73,7 +84,8 @@ function restoreValues(attributes: readonly DBSnapshotAttribute[]): readonly str
 function checkSubject(answered: string | undefined, asked: string): void {
   const name = answered?.toLowerCase();
   const wanted = asked.toLowerCase();
-  if (name !== wanted && name?.endsWith(`:${wanted}`) !== true) throw new MalformedAnswer('the answer is about another snapshot');
+  if (name !== wanted && name?.endsWith(`:${wanted}`) !== true)
+    throw new MalformedAnswer('the answer is about another snapshot');
 }
 
 function ofType(type: string | undefined): { readonly SnapshotType?: string } {

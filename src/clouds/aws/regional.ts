@@ -39,7 +39,9 @@ export async function* readRegional(input: RegionalInput): AsyncGenerator<Collec
   const ec2 = async () => ec2Calls(await clients.ec2(unit.account, keys, region), line);
   const rds = async () => rdsCalls(await clients.rds(unit.account, keys, region), line);
   const plan = sharePlan(full);
-  const ring = keyRing(unit.account, memo, async (keyId) => keyManagerOf(await clients.kms(unit.account, keys, region), line, keyId));
+  const ring = keyRing(unit.account, memo, async (keyId) =>
+    keyManagerOf(await clients.kms(unit.account, keys, region), line, keyId),
+  );
   switch (unit.collector) {
     case 'regions':
       return yield* readRegions(await ec2(), unit);

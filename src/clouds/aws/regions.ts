@@ -33,6 +33,12 @@ export async function* readRegions(ec2: Ec2, unit: Unit): AsyncGenerator<Collect
     });
   }
   const whole = items.length === rows.value.length && items.length > 0;
-  const gap = { why: why('malformed', { needs: permissions[0], said: 'a region without a name or a status', scope: scopeKey(unit) }) };
+  const gap = {
+    why: why('malformed', {
+      needs: permissions[0],
+      said: 'a region without a name or a status',
+      scope: scopeKey(unit),
+    }),
+  };
   yield { items, gaps: whole ? [] : [gap], refused: [] };
 }

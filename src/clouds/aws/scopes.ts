@@ -33,7 +33,12 @@ export function rootUnits(): readonly PlannedUnit[] {
  * The units that follow one: the caller leads to the organization's accounts, these to the regions of each account, those
  * to the collectors. What the cloud says is off is planned as off; what a refusal hides is planned as refused.
  */
-export function followUnits(rules: ScopeRules, unit: Unit, facts: readonly Fact[], outcome: UnitOutcome): readonly PlannedUnit[] {
+export function followUnits(
+  rules: ScopeRules,
+  unit: Unit,
+  facts: readonly Fact[],
+  outcome: UnitOutcome,
+): readonly PlannedUnit[] {
   if (unit.collector === 'identity') return afterIdentity(rules, facts, outcome);
   if (unit.collector === 'accounts') return afterAccounts(rules, unit, facts);
   if (unit.collector === 'regions') return afterRegions(rules, unit, facts, outcome);
@@ -59,26 +64,44 @@ function afterAccounts(rules: ScopeRules, unit: Unit, facts: readonly Fact[]): r
   const configured = rules.config.accounts;
   // Where the list was refused or names none, the caller's own account is still within reach.
   const own = [unit.account];
-  const accounts = configured === 'current' ? own : configured === 'organization' ? [...new Set([...own, ...listed.keys()])] : configured;
+  const accounts =
+    configured === 'current'
+      ? own
+      : configured === 'organization'
+        ? [...new Set([...own, ...listed.keys()])]
+        : configured;
   return wanted(rules, accounts).map((account) => {
     const fact = listed.get(account);
     if (fact === undefined || fact.active || account === unit.account) return regionsOf(account, null);
-    return regionsOf(account, { state: 'off', why: why('disabled', { said: `AWS says that the account is ${fact.status}` }) });
+    return regionsOf(account, {
+      state: 'off',
+      why: why('disabled', { said: `AWS says that the account is ${fact.status}` }),
+    });
   });
 }
 
-function afterRegions(rules: ScopeRules, unit: Unit, facts: readonly Fact[], outcome: UnitOutcome): readonly PlannedUnit[] {
+function afterRegions(
+  rules: ScopeRules,
+  unit: Unit,
+  facts: readonly Fact[],
+  outcome: UnitOutcome,
+): readonly PlannedUnit[] {
   if (outcome.state === 'off') return [];
   const regions = new Map(facts.flatMap((fact) => (fact.kind === 'region' ? [[fact.region, fact] as const] : [])));
   const configured = rules.config.regions;
   const names = configured === 'enabled' ? [...regions.keys()] : configured;
-  return names.filter((name) => among(rules.selection.regions, name)).flatMap((name) => {
-    const settled = settledRegion(regions.get(name), name, outcome);
-    if (settled === 'unseen') return [];
-    return rules.regional
-      .filter((collector) => among(rules.selection.collectors, collector))
-      .map((collector) => ({ unit: { cloud: 'aws' as const, account: unit.account, region: name, collector }, settled }));
-  });
+  return names
+    .filter((name) => among(rules.selection.regions, name))
+    .flatMap((name) => {
+      const settled = settledRegion(regions.get(name), name, outcome);
+      if (settled === 'unseen') return [];
+      return rules.regional
+        .filter((collector) => among(rules.selection.collectors, collector))
+        .map((collector) => ({
+          unit: { cloud: 'aws' as const, account: unit.account, region: name, collector },
+          settled,
+        }));
+    });
 }
 
 // A configured region is read even where the list of regions was refused, but not where the account itself was.
@@ -88,9 +111,12 @@ function settledRegion(
   outcome: UnitOutcome,
 ): PlannedUnit['settled'] | 'unseen' {
   if (region !== undefined) {
-    return region.on ? null : { state: 'off', why: why('region-off', { said: `AWS says that ${name} is ${region.status}` }) };
+    return region.on
+      ? null
+      : { state: 'off', why: why('region-off', { said: `AWS says that ${name} is ${region.status}` }) };
   }
-  if (outcome.ended) return { state: 'off', why: why('region-off', { said: `AWS lists no region ${name} for this account` }) };
+  if (outcome.ended)
+    return { state: 'off', why: why('region-off', { said: `AWS lists no region ${name} for this account` }) };
   return outcome.why?.needs === 'ec2:DescribeRegions' ? null : 'unseen';
 }
 

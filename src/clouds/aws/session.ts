@@ -31,7 +31,13 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
   const home = homeRegion(config, options.environment);
   const clients = openClients({ endpoint, requestMs: options.limits.requestMs, allowed: allowedActions });
   const keys = await callerKeys(clients, endpoint, config.profile, home);
-  const entry = openEntry({ role: config.role, externalId: config.externalId, home, callerKeys: keys, now: options.now });
+  const entry = openEntry({
+    role: config.role,
+    externalId: config.externalId,
+    home,
+    callerKeys: keys,
+    now: options.now,
+  });
   const pace = openPace({
     limits: options.limits,
     now: options.now,
@@ -45,7 +51,15 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
     wantsOrganization: options.wantsOrganization,
     regional: regionalCards.map(({ name }) => name),
   };
-  const office: Office = { clients, entry, keys, home, aliasWanted: config.accounts === 'current', full: options.selection.full, memos: new Map() };
+  const office: Office = {
+    clients,
+    entry,
+    keys,
+    home,
+    aliasWanted: config.accounts === 'current',
+    full: options.selection.full,
+    memos: new Map(),
+  };
   return {
     roots: async () => rootUnits(),
     follow: (unit, facts, outcome) => followUnits(rules, unit, facts, outcome),
@@ -92,7 +106,10 @@ async function* pagesOf(office: Office, unit: Unit, line: Line): AsyncGenerator<
   const entered: Reading<KeySource> = await entry.enter(sts, unit.account);
   if (entered.state === 'unknown') return yield { items: [], gaps: [gapOf(entered.why, unit)], refused: [] };
   if (unit.collector === 'accounts') {
-    return yield* readAccounts(organizationsCalls(await clients.organizations(unit.account, entered.value, home), line), unit);
+    return yield* readAccounts(
+      organizationsCalls(await clients.organizations(unit.account, entered.value, home), line),
+      unit,
+    );
   }
   const place = `${unit.account}/${unit.region}`;
   const memo: KeyMemo = office.memos.get(place) ?? new Map();
@@ -110,4 +127,3 @@ function homeRegion(config: AwsConfig, environment: SessionOptions['environment'
   if (named !== undefined && named !== '') return named;
   return (typeof config.regions === 'string' ? undefined : config.regions[0]) ?? 'us-east-1';
 }
-

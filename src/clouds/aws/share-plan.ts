@@ -17,6 +17,7 @@ const none: Reading<readonly Grant[]> = known([]);
 export function sharePlan(full: boolean): SharePlan {
   if (full) return { known: () => null };
   return {
-    known: (encryption, shareable) => (!shareable || (encryption.state === 'known' && encryption.value.keyManager === 'cloud') ? none : null),
+    known: (encryption, shareable) =>
+      !shareable || (encryption.state === 'known' && encryption.value.keyManager === 'cloud') ? none : null,
   };
 }

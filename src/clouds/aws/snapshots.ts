@@ -23,7 +23,12 @@ const width = 10;
  * Reads the EBS snapshots one account owns in one region, page by page; shares only where the plan says one is possible.
  * Where a share cannot be read, the list of public snapshots is asked, so that a public one is still seen.
  */
-export async function* readSnapshots(ec2: Ec2, unit: Unit, plan: SharePlan, keys: KeyRing): AsyncGenerator<CollectorPage<Snapshot>> {
+export async function* readSnapshots(
+  ec2: Ec2,
+  unit: Unit,
+  plan: SharePlan,
+  keys: KeyRing,
+): AsyncGenerator<CollectorPage<Snapshot>> {
   const stems = keyStems(unit);
   const open = publicList(ec2, unit.account);
   for await (const page of gather(explainAwsError, permissions[0], unit, ec2.ownSnapshots())) {
@@ -34,7 +39,10 @@ export async function* readSnapshots(ec2: Ec2, unit: Unit, plan: SharePlan, keys
       const glimpsed = grants.state === 'unknown' ? await glimpse(open, row, id) : [];
       return { ...snapshotFacts(row, id, unit, stems), encryption, grants, glimpsed };
     });
-    const refused = [...keys.refusals(), ...items.flatMap(({ grants }) => (grants.state === 'unknown' ? [grants.why] : []))];
+    const refused = [
+      ...keys.refusals(),
+      ...items.flatMap(({ grants }) => (grants.state === 'unknown' ? [grants.why] : [])),
+    ];
     yield { items, gaps: [...page.gaps, ...own.gaps], refused };
   }
 }

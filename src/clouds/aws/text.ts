@@ -27,7 +27,9 @@ const noTags: Tags = Object.freeze({});
  * Tags with their keys sorted, bounded in number and length. EC2 leaves the list out of a row without tags, so that its
  * absence says that there are none.
  */
-export function tagsOf(list: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined): Tags {
+export function tagsOf(
+  list: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined,
+): Tags {
   if (list === undefined || list.length === 0) return noTags;
   const entries: [string, string][] = [];
   for (const { Key, Value } of list) {

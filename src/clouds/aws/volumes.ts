@@ -24,13 +24,19 @@ export async function* readVolumes(ec2: Ec2, unit: Unit, keys: KeyRing): AsyncGe
       id: row.Attachments === undefined ? undefined : row.VolumeId,
       owner: row.OwnerId ?? unit.account,
     }));
-    const items = await pooled(own.rows, width, async ({ row, id }): Promise<Source> => volumeFacts(row, id, unit, stems, keys));
+    const items = await pooled(
+      own.rows,
+      width,
+      async ({ row, id }): Promise<Source> => volumeFacts(row, id, unit, stems, keys),
+    );
     yield { items, gaps: [...page.gaps, ...own.gaps], refused: keys.refusals() };
   }
 }
 
 async function volumeFacts(row: VolumeRow, id: string, unit: Unit, stems: KeyStems, keys: KeyRing): Promise<Source> {
-  const machines = new Set(row.Attachments?.flatMap(({ InstanceId }) => (InstanceId === undefined ? [] : [InstanceId])));
+  const machines = new Set(
+    row.Attachments?.flatMap(({ InstanceId }) => (InstanceId === undefined ? [] : [InstanceId])),
+  );
   return {
     kind: 'source',
     key: stems.volume + id,
