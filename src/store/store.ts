@@ -30,8 +30,9 @@ export interface UnitWriter {
   /** Takes one page of facts. Facts of one unit have unique keys; a repeated key keeps the last. */
   page(facts: readonly Fact[]): Promise<void>;
   /**
-   * Applies the pages and records the outcome atomically. Where `ended`, items of the scope that no page held are closed
-   * (removed); else they stay, marked as missed in this scan. An unchanged item (same hash) is not written again.
+   * Applies the pages and records the outcome atomically. Where `ended` (and anything was read at all: `complete` or `partial`),
+   * items of the scope that no page held are closed (removed); else they stay, marked as missed in this scan. An unchanged
+   * item (same hash) is not written again. A key that another scope held moves to this one. Once a scope and scan.
    */
   commit(outcome: UnitOutcome): Promise<void>;
   /** Drops the pages; the unit counts as never asked. */
@@ -47,11 +48,19 @@ export interface ItemPair<T> {
   readonly causes: readonly ChangeCause[];
 }
 
-/** A version of an item that both began and ended strictly between two scans. */
-export interface Interlude {
+/**
+ * One state of an item: its facts and verdict as of the scans `fromScan <= scan < toScan` (null: it holds still). The verdict
+ * is the one a finished scan gave in that time; null where none was finished, so that no verdict stands beside facts it never saw.
+ */
+export interface ItemVersion {
   readonly fact: StoredSnapshot['fact'];
   readonly verdict: Verdict | null;
   readonly fromScan: number;
+  readonly toScan: number | null;
+}
+
+/** A state that began after one scan and had ended again by another: it stands as of neither. */
+export interface Interlude extends ItemVersion {
   readonly toScan: number;
 }
 
@@ -92,7 +101,11 @@ export interface Store {
 
   // Writing. One scan at a time: beginScan and resumeScan take the lease or throw StoreProblem naming the holder.
   beginScan(scan: NewScan): Promise<Scan>;
-  /** The unfinished scan with this id (or the last unfinished one); null where there is none. */
+  /**
+   * The unfinished scan with this id (or the last unfinished one); null where there is none. Only the very last scan can be
+   * gone on with: one that a later scan followed stays listed as unfinished, and what it committed stays. Verdicts, contexts
+   * and outcomes that an unfinished scan had derived are taken back by the next begin or resume: nobody was shown them.
+   */
   resumeScan(id: number | null): Promise<Scan | null>;
   committedScopes(scan: number): Promise<ReadonlySet<string>>;
   /** Facts of one scope as committed so far, for follow-up planning on resume. */
@@ -115,25 +128,33 @@ export interface Store {
   /** The latest finished scan; null where nothing was scanned yet. */
   latest(): Promise<Scan | null>;
   coverage(scan: number): Promise<readonly Coverage[]>;
+  /** While a scan is not settled, a copy keeps the verdict of the scan before, or null where it is new. */
   snapshots(scan: number, filter?: { readonly scope?: Scope }): AsyncIterable<readonly StoredSnapshot[]>;
-  facts<K extends Exclude<FactKind, 'snapshot'>>(scan: number, kind: K, filter?: { readonly scope?: Scope }): AsyncIterable<readonly FactOf<K>[]>;
+  facts<K extends Exclude<FactKind, 'snapshot'>>(
+    scan: number,
+    kind: K,
+    filter?: { readonly scope?: Scope },
+  ): AsyncIterable<readonly FactOf<K>[]>;
   /** One item by key, or all whose key or name is this text. */
   find(scan: number, text: string): Promise<readonly StoredSnapshot[]>;
-  /** Every version of one item, oldest first, with the scans between which it held. */
-  history(key: string): Promise<readonly Interlude[]>;
+  /** Every state of one copy, oldest first, with the scans between which it held. */
+  history(key: string): Promise<readonly ItemVersion[]>;
   /** Every version of every source ever stored: a label once seen counts. */
   sourcesEver(filter?: { readonly scope?: Scope }): AsyncIterable<readonly Source[]>;
   /** Keys of snapshots, images and sources whose stored facts changed (added, altered, removed) after scan `since`. */
   changedKeys(since: number): AsyncIterable<readonly string[]>;
-  /** Items whose facts, verdict or sight differ between two scans, and what came and went between them. */
+  /** Copies whose facts, verdict or sight differ between two scans, in key order over all scopes; from the logs alone. */
   pairs(from: number, to: number): AsyncIterable<readonly ItemPair<StoredSnapshot>[]>;
+  /** What came and went between them, in key order, oldest first. */
   interludes(from: number, to: number): AsyncIterable<readonly Interlude[]>;
   outcomes(scan: number): Promise<OutcomeHistory>;
 
   // Baselines, scopes, small state.
   acceptBaseline(baseline: Omit<Baseline, 'id'>): Promise<Baseline>;
   baselines(): Promise<readonly Baseline[]>;
-  /** Removes a scope with everything in it; returns how many items went. */
+  /** The evidence hash of a scan, computed again from what is stored. */
+  evidence(scan: number): Promise<string>;
+  /** Removes a scope with everything in it; returns how many items went. From then on the evidence of scans that knew it differs. */
   forgetScope(scope: Scope): Promise<number>;
   /** Small persisted values (the schedule's due times). */
   readState(name: string): Promise<string | null>;

@@ -1,0 +1,5 @@
+import { initial } from './0001-initial.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, oldest first; never changed once released, only added to. */
+export const migrations: readonly Migration[] = [initial];

@@ -1,0 +1,47 @@
+import type { Why } from '../../model/reading.ts';
+import type { Coverage, CoverageState } from '../../model/scan.ts';
+import type { Engine } from './engine.ts';
+import { toScope } from './scopes.ts';
+
+interface Row {
+  readonly key: string;
+  readonly state: string;
+  readonly why: string | null;
+  readonly ended: number;
+  readonly calls: number;
+  readonly observedAt: string;
+  readonly scan: number;
+  readonly items: number;
+}
+
+/** The last answer of every scope as of a scan, in scope order, with the number of facts it holds. */
+export function listCoverage({ driver }: Engine, scan: number): readonly Coverage[] {
+  const rows = driver.read(() =>
+    driver
+      .prepare<Row>(
+        `SELECT s.key, u.state, u.why, u.ended, u.calls, u.observed_at AS observedAt, u.scan,
+           (SELECT count(*) FROM item i WHERE i.scope = s.id AND i.from_scan <= ?1)
+           + (SELECT count(*) FROM log l WHERE l.scope = s.id AND l.to_scan > ?1 AND l.from_scan <= ?1) AS items
+         FROM scope s CROSS JOIN unit u
+         WHERE u.scope = s.id AND u.scan = (SELECT max(scan) FROM unit WHERE scope = s.id AND scan <= ?1) ORDER BY s.key`,
+      )
+      .all(scan),
+  );
+  return rows.map(({ key, state, why, ended, ...row }) => ({
+    ...toScope(key),
+    state: state as CoverageState,
+    why: why === null ? null : (JSON.parse(why) as Why),
+    ended: ended === 1,
+    ...row,
+  }));
+}
+
+/** Keys of the scopes committed in this very scan. */
+export function committedScopes({ driver }: Engine, scan: number): ReadonlySet<string> {
+  const rows = driver.read(() =>
+    driver
+      .prepare<{ key: string }>('SELECT s.key FROM unit u JOIN scope s ON s.id = u.scope WHERE u.scan = ?')
+      .all(scan),
+  );
+  return new Set(rows.map(({ key }) => key));
+}

@@ -1,0 +1,83 @@
+import { canonical } from '../../model/canonical.ts';
+import { digestOf } from '../hash.ts';
+import type { Driver } from './driver.ts';
+
+interface UnitRow {
+  readonly scope: number;
+  readonly key: string;
+  readonly scan: number;
+  readonly state: string;
+  readonly why: string | null;
+  readonly ended: number;
+  readonly calls: number;
+  readonly observedAt: string;
+}
+
+interface Digest {
+  readonly items: number;
+  readonly digest: string;
+}
+
+/**
+ * The evidence of a scan: sha256 over one line of canonical JSON a scope, in scope order, with its last answer as of the scan
+ * and the digest of its facts. A scope's digest is sha256 over the hashes of its facts (each sha256 of the fact's canonical
+ * JSON, base64url), sorted, one after another. Nothing else of the store goes in, so an exported scan can be checked as well.
+ */
+export function computeEvidence(driver: Driver, scan: number): string {
+  return evidenceFrom(driver, scan, (scope) => digestScope(driver, scope, scan));
+}
+
+/** The same for the scan being finished, kept by scope: only scopes that changed are digested again. Call inside a write. */
+export function finishEvidence(driver: Driver, scan: number): string {
+  return evidenceFrom(driver, scan, (scope) => {
+    const known = driver
+      .prepare<Digest & { scan: number }>(
+        'SELECT scan, items, digest FROM digest WHERE scope = ? ORDER BY scan DESC LIMIT 1',
+      )
+      .get(scope);
+    if (known !== undefined && !changedSince(driver, scope, known.scan)) return known;
+    const fresh = digestScope(driver, scope, scan);
+    driver
+      .prepare('INSERT OR REPLACE INTO digest (scope, scan, items, digest) VALUES (?, ?, ?, ?)')
+      .run(scope, scan, fresh.items, fresh.digest);
+    return fresh;
+  });
+}
+
+function evidenceFrom(driver: Driver, scan: number, digest: (scope: number) => Digest): string {
+  const rows = driver
+    .prepare<UnitRow>(
+      `SELECT u.scope, s.key, u.scan, u.state, u.why, u.ended, u.calls, u.observed_at AS observedAt FROM scope s CROSS JOIN unit u
+       WHERE u.scope = s.id AND u.scan = (SELECT max(scan) FROM unit WHERE scope = s.id AND scan <= ?) ORDER BY s.key`,
+    )
+    .all(scan);
+  return digestOf(
+    rows.map(({ scope, why, ended, ...row }) => {
+      const { items, digest: facts } = digest(scope);
+      return `${canonical({ ...row, ended: ended === 1, why: why === null ? null : JSON.parse(why), items, facts })}\n`;
+    }),
+  );
+}
+
+function changedSince(driver: Driver, scope: number, scan: number): boolean {
+  const live = driver
+    .prepare<{ id: number }>('SELECT id FROM item WHERE scope = ? AND from_scan > ? LIMIT 1')
+    .get(scope, scan);
+  return (
+    live !== undefined ||
+    driver
+      .prepare<{ item: number }>('SELECT item FROM log WHERE scope = ? AND to_scan > ? LIMIT 1')
+      .get(scope, scan) !== undefined
+  );
+}
+
+function digestScope(driver: Driver, scope: number, scan: number): Digest {
+  const row = driver
+    .prepare<{ items: number; hashes: string | null }>(
+      `SELECT count(*) AS items, group_concat(hash, '' ORDER BY hash) AS hashes FROM (
+         SELECT hash FROM item WHERE scope = ?1 AND from_scan <= ?2
+         UNION ALL SELECT hash FROM log WHERE scope = ?1 AND to_scan > ?2 AND from_scan <= ?2)`,
+    )
+    .get(scope, scan);
+  return { items: row?.items ?? 0, digest: digestOf([row?.hashes ?? '']) };
+}

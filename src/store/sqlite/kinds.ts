@@ -1,0 +1,12 @@
+import type { FactKind } from '../../model/fact.ts';
+
+/** The number a kind of fact is stored as; never changed once released. */
+export const kindNumber: Readonly<Record<FactKind, number>> = {
+  snapshot: 0,
+  source: 1,
+  'public-block': 2,
+  'default-encryption': 3,
+  account: 4,
+  organization: 5,
+  region: 6,
+};
