@@ -47,16 +47,20 @@ export function ownerDiffs(diff: Diff, policy: OwnersPolicy, digest: (text: stri
     .map(([address, share]) => told(address, { ...diff, ...share }, digest));
 }
 
-/** Where a change goes, and how much of it: of a group a team gets the part that is its own. */
+/** Where a change goes, and how much of it: of a group, a team gets the part that is its own. */
 function routesOf(change: Change, policy: OwnersPolicy): ReadonlyMap<string | null, Change> {
   const routes = new Map<string | null, Change>();
+  let left = change.count;
   for (const [team, count] of Object.entries(teamsIn(change))) {
     const address = declared(policy.teams, team);
-    const others = address === null ? 0 : (routes.get(address)?.count ?? 0);
-    if (address !== null) routes.set(address, { ...change, count: others + count, sample: [] });
+    if (address === null) continue;
+    routes.set(address, { ...change, count: (routes.get(address)?.count ?? 0) + count, sample: [] });
+    left -= count;
   }
-  for (const address of addressesOf(change, policy))
+  for (const address of addressesOf(change, policy)) {
     if (address !== null || routes.size === 0) routes.set(address, change);
+    else if (left > 0) routes.set(address, { ...change, count: left, sample: [] });
+  }
   return routes;
 }
 
@@ -108,10 +112,12 @@ function isNarrowed({ change, before, after }: Change): boolean {
   return change === 'altered' && old !== null && now !== null && now > old;
 }
 
+const order: readonly unknown[] = exposureOrder;
+
 function rank(side: Change['before']): number | null {
   const exposure = side?.['exposure'];
   const state = typeof exposure === 'object' && exposure !== null && 'state' in exposure ? exposure.state : null;
-  const place = exposureOrder.findIndex((known) => known === state);
+  const place = order.indexOf(state);
   return place < 0 ? null : place;
 }
 
