@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Scan, Selection } from '../../model/scan.ts';
 import { everything } from '../../scan/selection.ts';
 import { type RunResult, startWatch, type WatchNote } from '../../schedule/watch.ts';
@@ -54,7 +54,8 @@ function scanOnce(options: GlobalOptions, io: Io): Promise<RunResult> {
 
 function writeDiffs(options: WatchOptions, io: Io): Promise<RunResult> {
   return withWorkspace(options, io, async (space) => {
-    const out = resolve(io.folder, options.out ?? 'stillwatch-reports');
+    const day = new Date(io.now()).toISOString().slice(0, 10);
+    const out = join(resolve(io.folder, options.out ?? 'stillwatch-reports'), `weekly-${day}`);
     const scan = await pickScan(space.store, undefined);
     const written = await writeReports(space, scan, options, io, { formats: weeklyFormats, out, from: null, to: null });
     return { outcome: 'done', said: `${count(written.length, 'file', 'files')} in ${out}` };
