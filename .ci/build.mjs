@@ -14,12 +14,13 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { withLock } from './lock.mjs';
+import { bundlePage } from './page.mjs';
 import { capture, isProgram, root, tool } from './steps.mjs';
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.build-stamp');
 const sources = ['src', 'checks', 'reports', 'templates'];
-const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.types.json', '.ci/build.mjs'];
+const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.types.json', '.ci/build.mjs', '.ci/page.mjs'];
 /** A program started before this build may still load its old chunks; they stay this long. */
 const CHUNK_KEEP_MS = 15 * 60_000;
 
@@ -35,7 +36,7 @@ async function buildOnce() {
   const inputs = inputHash();
   if (isBuilt(inputs)) return;
   console.error('Building dist/.');
-  const outputs = new Map([...(await bundle()), ...templates()]);
+  const outputs = new Map([...(await bundle()), ...(await templates())]);
   const types = await declarations();
   for (const [path, bytes] of outputs) write(path, bytes);
   if (outputs.has('cli/main.js')) chmodSync(join(dist, 'cli/main.js'), 0o755);
@@ -112,8 +113,12 @@ function withShebang(files) {
   });
 }
 
-function templates() {
-  return walk(join(root, 'templates')).map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path)]);
+/** Templates as they are, and the page script, bundled. */
+async function templates() {
+  const page = join(root, 'templates', 'page');
+  const plain = walk(join(root, 'templates')).filter((path) => !path.startsWith(page + sep));
+  const files = plain.map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path)]);
+  return existsSync(page) ? [...files, ['templates/page.js', await bundlePage()]] : files;
 }
 
 /** The types of `stillwatch/check` for a team's own checks. Types are not checked here: `npm run typecheck` does. */

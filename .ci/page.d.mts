@@ -1,0 +1,2 @@
+/** Text of the page script. */
+export function bundlePage(): Promise<string>;

@@ -1,0 +1,85 @@
+import type { Evidence } from '../check.ts';
+import { type ExposureState, exposureOrder } from '../exposure.ts';
+import type { Finding } from '../finding.ts';
+import type { Clock } from './clock.ts';
+import { visible } from './visible.ts';
+
+/** An audience as evidence names it. */
+export interface NamedAudience {
+  readonly who: string;
+  readonly id: string | null;
+  readonly reach: ExposureState;
+  readonly expired: boolean;
+  readonly name: string | null;
+  readonly until: string | null;
+}
+
+/** The audiences that evidence names, worst first and without repeats; evidence about anything else gives none. */
+export function audiencesOf(findings: readonly Finding[]): readonly NamedAudience[] {
+  const found = new Map<string, NamedAudience>();
+  for (const evidence of findings.flatMap((finding) => finding.evidence)) {
+    const audience = read(evidence);
+    if (audience !== null) found.set(`${audience.who} ${audience.id} ${audience.reach}`, audience);
+  }
+  return [...found.values()].sort(
+    (left, right) => place(left.reach) - place(right.reach) || compare(left.id, right.id),
+  );
+}
+
+/** The worst reach that evidence names, or null where it names no audience. */
+export function worstReach(evidence: readonly Evidence[]): ExposureState | null {
+  const reaches = evidence.map((one) => read(one)?.reach);
+  return exposureOrder.find((state) => reaches.includes(state)) ?? null;
+}
+
+/** Who can use a copy, in words: `everyone, once the block on public sharing is lifted`; past three, the rest is counted. */
+export function audienceWords(audiences: readonly NamedAudience[], clock: Clock): string {
+  const shown = audiences.slice(0, 3).map((audience) => audienceWord(audience, clock));
+  const rest = audiences.length - shown.length;
+  return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}
+
+function audienceWord(audience: NamedAudience, clock: Clock): string {
+  const name = audience.name === null ? '' : ` (${visible(audience.name, 80)})`;
+  const base =
+    audience.who === 'everyone'
+      ? 'everyone'
+      : audience.who === 'bearer'
+        ? 'whoever holds the link'
+        : `${audience.who} ${visible(audience.id ?? 'not named', 200)}${name}`;
+  if (audience.reach === 'latent-public') return `${base}, once the block on public sharing is lifted`;
+  if (audience.reach === 'external-key-blocked') return `${base}, who cannot use the key`;
+  if (audience.reach === 'exportable') return `${base}, through an export link`;
+  if (!audience.expired) return base;
+  return audience.until === null
+    ? `${base}, whose trust has ended`
+    : `${base}, trusted until ${clock.day(audience.until)}`;
+}
+
+function read(evidence: Evidence): NamedAudience | null {
+  const { who, id, reach, expired, name, until } = evidence;
+  const state = exposureOrder.find((known) => known === reach);
+  if (typeof who !== 'string' || state === undefined) return null;
+  return {
+    who: visible(who, 40),
+    id: text(id),
+    reach: state,
+    expired: expired === true,
+    name: text(name),
+    until: text(until),
+  };
+}
+
+function text(value: Evidence[string]): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function place(reach: ExposureState): number {
+  return exposureOrder.findIndex((state) => state === reach);
+}
+
+function compare(left: string | null, right: string | null): number {
+  const a = left ?? '';
+  const b = right ?? '';
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,98 @@
+import type { Place, ReportFacts } from '../report.ts';
+import { compareScopes } from '../scope.ts';
+import { amount, listed, thousands } from './amount.ts';
+import { blindnessOf, isBlind } from './blind.ts';
+import { type Clock, span } from './clock.ts';
+import { accountWord } from './row-text.ts';
+import { visible } from './visible.ts';
+import { collectorWord, sightWords } from './words.ts';
+
+/** One place that was not (wholly) read: what in it, why, and what would cure it. */
+export interface BlindPlace {
+  readonly account: string;
+  readonly region: string;
+  readonly id: string;
+  readonly sight: string;
+  readonly gaps: readonly {
+    readonly what: string;
+    readonly why: string;
+    readonly said: string | null;
+    readonly last: string;
+  }[];
+}
+
+/** A missing permission and how many places it blinds. */
+export interface Cure {
+  readonly permission: string;
+  readonly places: string;
+}
+
+/** The places that were not read, and the permissions that would cure them, most wanted first. */
+export function blindPlaces(
+  facts: Pick<ReportFacts, 'coverage' | 'accountNames' | 'asOf'>,
+  places: readonly Place[],
+  clock: Clock,
+): { readonly places: readonly BlindPlace[]; readonly cures: readonly Cure[] } {
+  const blind = places.filter(
+    (place) => place.sight === 'not-assessed' || place.sight === 'partial' || place.sight === 'unconfigured',
+  );
+  const wanted = new Map<string, Set<string>>();
+  const told = blind.map((place) => {
+    const rows = facts.coverage.filter(
+      (row) =>
+        row.cloud === place.cloud &&
+        row.account === place.account &&
+        row.region === place.region &&
+        (isBlind(row) || row.state === 'unconfigured'),
+    );
+    const gaps = [...rows].sort(compareScopes).map((row) => {
+      const blindness = blindnessOf(row);
+      if (blindness.needs !== null)
+        wanted.set(blindness.needs, (wanted.get(blindness.needs) ?? new Set()).add(`${place.account}/${place.region}`));
+      return {
+        what: `${collectorWord(row.collector)}${row.state === 'partial' ? (row.ended ? ', single facts' : ', from some point on') : ''}`,
+        why: row.state === 'unconfigured' ? 'no longer in the configuration; its last answer stands' : blindness.why,
+        said: row.state === 'unconfigured' ? null : blindness.said,
+        last:
+          row.observedAt === null
+            ? 'never read'
+            : row.items === 0
+              ? `asked ${clock.moment(row.observedAt)}`
+              : `asked ${clock.moment(row.observedAt)}, ${span(row.observedAt, facts.asOf)} ago; ${amount(row.items, 'item', 'items')} known`,
+      };
+    });
+    // Nothing refused and yet blind: what is known of it is older than it may be.
+    if (gaps.length === 0) gaps.push(...staleGaps(facts, place, clock));
+    return {
+      account: accountWord(place.account, facts.accountNames),
+      region: place.region === 'global' ? 'account-wide' : visible(place.region, 40),
+      id: visible(place.account, 60),
+      sight: sightWords[place.sight],
+      gaps,
+    };
+  });
+  const cures = [...wanted].sort(([a, left], [b, right]) => right.size - left.size || (a < b ? -1 : 1));
+  return {
+    places: told,
+    cures: cures.map(([permission, where]) => ({ permission, places: amount(where.size, 'place', 'places') })),
+  };
+}
+
+function staleGaps(facts: Pick<ReportFacts, 'coverage' | 'asOf'>, place: Place, clock: Clock): BlindPlace['gaps'] {
+  const rows = facts.coverage.filter((row) => row.account === place.account && row.region === place.region && row.state === 'complete');
+  return rows.map((row) => ({
+    what: collectorWord(row.collector),
+    why: 'its last answer is too old to judge by, or one it rests on is missing',
+    said: null,
+    last: row.observedAt === null ? 'never read' : `asked ${clock.moment(row.observedAt)}, ${span(row.observedAt, facts.asOf)} ago`,
+  }));
+}
+
+/** The places that are off by the cloud's own word, in one sentence; null where there are none. */
+export function offSentence(places: readonly Place[], names: Readonly<Record<string, string>>): string | null {
+  const off = places.filter((place) => place.sight === 'off');
+  if (off.length === 0) return null;
+  const shown = off.slice(0, 12).map((place) => `${accountWord(place.account, names)} ${visible(place.region, 40)}`);
+  const rest = off.length - shown.length;
+  return `Off by the cloud's own word, so neither read nor counted: ${listed(rest > 0 ? [...shown, `${thousands(rest)} more`] : shown)}.`;
+}

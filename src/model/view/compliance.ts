@@ -1,0 +1,235 @@
+import type { ExposureState } from '../exposure.ts';
+import type { Place, ReportFacts, ReportTools } from '../report.ts';
+import { amount, thousands } from './amount.ts';
+import { type AnswerFigures, answer, isAllClear, lead } from './answer.ts';
+import { blindnessOf, isBlind } from './blind.ts';
+import { blindPlaces, offSentence } from './blind-places.ts';
+import { byHappening, type Happening, happenings, itemsOf, tellCameAndWent, tellChange } from './changes.ts';
+import { checkSections } from './check-sections.ts';
+import { type Clock, clockIn, span } from './clock.ts';
+import { placeFigures, placeMap, standingPlaces } from './places.ts';
+import { type RowContext, rowText } from './row-text.ts';
+import { isExposed, type ListedSubject, type SubjectList } from './subjects.ts';
+import { exposurePoints, trendSentence } from './trend.ts';
+import { visible } from './visible.ts';
+import { scopeKey } from '../scope.ts';
+
+/** How many rows stand in the markup, for readers without script and for paper; and how many entries of any other list. */
+export const standing = { rows: 200, entries: 100 } as const;
+
+/** Everything the compliance page shows, in words: the template only places it. */
+export function complianceView(facts: ReportFacts, list: SubjectList, line: ReportTools['line']) {
+  const clock = clockIn(facts.timezone);
+  const places = standingPlaces(facts);
+  const context = rowContext(facts, clock);
+  const figures = figuresOf(places, list.subjects);
+  const open = list.subjects.filter((subject) => subject.open);
+  const findings = open.reduce(
+    (sum, subject) => sum + subject.findings.filter((one) => one.outcome !== 'waived').length,
+    0,
+  );
+  const points = exposurePoints(facts.history);
+  const waived = waivedView(list.subjects, context);
+  return {
+    title: `Snapshot posture${facts.organization === null ? '' : `, ${visible(facts.organization, 80)}`}, scan ${facts.scan.id}, ${clock.day(facts.asOf)}`,
+    about: `${facts.organization === null ? '' : `${visible(facts.organization, 80)} · `}scan ${facts.scan.id} · ${clock.moment(facts.scan.startedAt)} ${facts.timezone} · ${comparedWith(facts, clock)}`,
+    answer: answer(figures),
+    allClear: isAllClear(figures),
+    lead: `${lead(figures)}${list.left > 0 ? ` ${amount(list.left, 'finding', 'findings')} did not fit into this page; findings.json has all.` : ''}`,
+    unlisted:
+      figures.unlisted > 0
+        ? `${amount(figures.unlisted, 'exposed copy has', 'exposed copies have')} no row below, because no check of this report speaks of it. Run the report with all checks.`
+        : null,
+    figures: fiveFigures(facts, figures, waived.count, waived.ends, clock),
+    map: placeMap(places, facts.accountNames),
+    chart: line(points),
+    trend: trendSentence(points, clock),
+    shown: countLine(open.length, findings),
+    rows: open.slice(0, standing.rows).map((subject) => rowText(subject, context)),
+    more:
+      open.length > standing.rows
+        ? `The first ${standing.rows} of ${thousands(open.length)} rows. All of them: findings.json and findings.csv.`
+        : null,
+    nothing: open.length === 0,
+    checks: checkSections(facts),
+    changes: changesView(facts, clock),
+    blind: blindPlaces(facts, places, clock),
+    off: offSentence(places, facts.accountNames),
+    waived,
+    method: methodView(facts, clock),
+  };
+}
+
+/** What rows are told by; also handed to the page script. */
+export function rowContext(facts: ReportFacts, clock: Clock): RowContext {
+  const blind = facts.coverage.filter(isBlind).map((row) => {
+    const { why, cure } = blindnessOf(row);
+    return [scopeKey(row), { why, cure }] as const;
+  });
+  return { clock, asOf: facts.asOf, accountNames: facts.accountNames, blind: Object.fromEntries(blind) };
+}
+
+type Figures = AnswerFigures & { readonly unlisted: number };
+
+function figuresOf(places: readonly Place[], subjects: readonly ListedSubject[]): Figures {
+  const counted = placeFigures(places);
+  const exposed = subjects.filter(isExposed);
+  const inState = (state: ExposureState) => subjects.filter((subject) => subject.state === state).length;
+  const unlisted = Math.max(0, counted.exposed - exposed.length);
+  return {
+    ...counted,
+    exposed: exposed.length + unlisted,
+    unlisted,
+    public: inState('public'),
+    latent: inState('latent-public'),
+    exposedWaived: exposed.filter((subject) => !subject.open).length,
+  };
+}
+
+function fiveFigures(facts: ReportFacts, figures: Figures, waived: number, ends: string, clock: Clock) {
+  const against = facts.baseline === null ? 'since the scan before' : 'since the baseline';
+  const fresh = facts.diff === null ? null : itemsOf(byHappening(facts.diff).exposed);
+  const places = figures.unread + figures.partlyRead + figures.unconfigured;
+  return [
+    {
+      tone: figures.exposed > 0 ? 'bad' : 'calm',
+      count: thousands(figures.exposed),
+      label: 'exposed now',
+      href: '#act',
+      show: 'exposed',
+    },
+    {
+      tone: (fresh ?? 0) > 0 ? 'bad' : 'calm',
+      count: fresh === null ? '–' : `+${thousands(fresh)}`,
+      label: fresh === null ? 'nothing to compare with yet' : `newly exposed ${against}`,
+      href: '#changes',
+      show: null,
+    },
+    {
+      tone: figures.latent > 0 ? 'warn' : 'calm',
+      count: thousands(figures.latent),
+      label: 'one lifted block from public',
+      href: '#act',
+      show: 'latent-public',
+    },
+    {
+      tone: places > 0 ? 'blind' : 'calm',
+      count: thousands(places),
+      label: places === 1 ? 'place not (wholly) assessed' : 'places not (wholly) assessed',
+      href: '#not-assessed',
+      show: null,
+    },
+    {
+      tone: 'calm',
+      count: thousands(waived),
+      label: waived === 0 ? 'waived' : ends === '' ? 'waived' : `waived, ${ends}`,
+      href: '#waived',
+      show: null,
+    },
+  ].map((figure) => ({ ...figure, zone: clock.zone }));
+}
+
+function countLine(rows: number, findings: number): string {
+  return `${amount(rows, 'copy, setting or place', 'copies, settings and places')} with ${amount(findings, 'finding', 'findings')}`;
+}
+
+function comparedWith(facts: ReportFacts, clock: Clock): string {
+  if (facts.baseline !== null)
+    return `compared with the baseline accepted ${clock.day(facts.baseline.at)} by ${visible(facts.baseline.by, 60)}`;
+  return facts.diff === null
+    ? 'the first scan, nothing to compare with'
+    : `compared with scan ${facts.diff.from}; no baseline is accepted yet`;
+}
+
+function changesView(facts: ReportFacts, clock: Clock) {
+  if (facts.diff === null) return { compared: null, groups: [], others: null, attribution: null };
+  const sorted = byHappening(facts.diff);
+  const groups = happenings.map(([happening, heading]: readonly [Happening, string]) => {
+    const changes = sorted[happening];
+    return {
+      id: `changes-${happening}`,
+      heading,
+      count: thousands(itemsOf(changes)),
+      changes: changes.slice(0, standing.entries).map((change) => tellChange(change, facts.accountNames, clock)),
+      rest: restOf(changes.length),
+    };
+  });
+  const fleeting = facts.diff.cameAndWent;
+  groups.push({
+    id: 'changes-came-and-went',
+    heading: 'Came and went in between',
+    count: thousands(fleeting.length),
+    changes: fleeting.slice(0, standing.entries).map((one) => tellCameAndWent(one, facts.accountNames)),
+    rest: restOf(fleeting.length),
+  });
+  const others = itemsOf(sorted.other);
+  return {
+    compared: `Scan ${facts.diff.from} against scan ${facts.diff.to}.`,
+    groups: groups.filter((group) => group.changes.length > 0),
+    others:
+      others === 0
+        ? null
+        : `${amount(others, 'other change', 'other changes')}: new copies nobody else can use, first sights, tags and details. stillwatch diff lists them.`,
+    attribution: facts.diff.changes.some((change) => change.by.state === 'unknown')
+      ? 'Who did it is not known: audit logs are not read yet.'
+      : null,
+  };
+}
+
+function restOf(length: number): string | null {
+  return length > standing.entries
+    ? `and ${amount(length - standing.entries, 'more entry', 'more entries')}: stillwatch diff lists them all.`
+    : null;
+}
+
+function waivedView(subjects: readonly ListedSubject[], context: RowContext) {
+  const all = subjects.flatMap((subject) =>
+    subject.findings.filter((finding) => finding.outcome === 'waived').map((finding) => ({ subject, finding })),
+  );
+  const days = [
+    ...new Set(all.flatMap(({ finding }) => (finding.waiver === null ? [] : [finding.waiver.until]))),
+  ].sort();
+  const [first] = days;
+  return {
+    count: all.length,
+    ends:
+      first === undefined
+        ? ''
+        : days.length === 1
+          ? `until ${context.clock.day(first)}`
+          : `the first until ${context.clock.day(first)}`,
+    rows: all.slice(0, standing.entries).map(({ subject, finding }) => {
+      const { name, where, who } = rowText(subject, context);
+      return {
+        name,
+        where,
+        who,
+        check: finding.title,
+        reason: visible(finding.waiver?.reason ?? ''),
+        owner: visible(finding.waiver?.owner ?? '', 80),
+        until: finding.waiver === null ? '' : context.clock.day(finding.waiver.until),
+      };
+    }),
+    rest:
+      all.length > standing.entries
+        ? `and ${amount(all.length - standing.entries, 'more', 'more')}: choose “waived” above the list.`
+        : null,
+  };
+}
+
+function methodView(facts: ReportFacts, clock: Clock) {
+  const { scan } = facts;
+  const took =
+    scan.finishedAt === null
+      ? 'not finished'
+      : `finished ${clock.moment(scan.finishedAt)}, after ${span(scan.startedAt, scan.finishedAt)}`;
+  return {
+    scan: `Scan ${scan.id}, begun ${clock.moment(scan.startedAt)}, ${took}; ${amount(scan.totals?.calls ?? 0, 'call', 'calls')} to the clouds, all of them reads.`,
+    judged: `Ages, trust and waivers are judged as of ${clock.moment(facts.asOf)}. Times are in ${facts.timezone}.`,
+    version: `Stillwatch ${facts.product.version}${scan.version === facts.product.version ? '' : ` (scanned by ${visible(scan.version, 40)})`}, ${amount(facts.checks.length, 'check', 'checks')}.`,
+    exposed:
+      'Exposed now means public, behind a live link, shared with someone outside the trust list, or exportable. A waived copy still counts as exposed: a waiver softens, it never hides.',
+    config: visible(scan.config, 80),
+    evidence: scan.evidence === null ? 'none: the scan is not finished' : visible(scan.evidence, 80),
+  };
+}
