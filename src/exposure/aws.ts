@@ -2,7 +2,7 @@ import { ended } from '../model/day.ts';
 import { type Audience, type Exposure, failingStates, type Reach, worstState } from '../model/exposure.ts';
 import type { BlockState } from '../model/fact.ts';
 import { type Grant, sortGrants } from '../model/grant.ts';
-import type { Reading } from '../model/reading.ts';
+import { known, type Reading } from '../model/reading.ts';
 import type { Encryption, SnapshotType } from '../model/snapshot.ts';
 import type { Membership, Trust } from '../model/trust.ts';
 import { type Placement, placeAudience, type Standing } from './audience.ts';
@@ -19,6 +19,8 @@ export interface AwsExposureInput {
   readonly glimpsed: readonly Grant[];
   /** Images an EBS snapshot stands behind (ignored for other types); unknown where its account's images there were not all read. */
   readonly images: Reading<readonly ImageInFront[]>;
+  /** Images known to be in front of it though not all were read: an earlier answer, or the pages before a cut. */
+  readonly glimpsedImages?: readonly ImageInFront[];
   readonly encryption: Reading<Encryption>;
   /** The region's block on public sharing; null = no such block exists for this type. */
   readonly block: Reading<BlockState> | null;
@@ -65,7 +67,7 @@ export function exposeAws(input: AwsExposureInput): Exposure {
   const block = blockMask(input);
   const placed = [
     ...live(input, seenGrants(input)).map((grant) => place(input, grant, key, block)),
-    ...live(input, grantsThroughImages(images)).map((grant) => place(input, grant, key, 'off')),
+    ...live(input, throughImages(input, images)).map((grant) => place(input, grant, key, 'off')),
   ];
   const unread = [...unreadGrants(input.grants, images), ...unplaceable(placed)];
   const worst = worstState(placed.map((one) => one.reach));
@@ -77,6 +79,14 @@ export function exposeAws(input: AwsExposureInput): Exposure {
     audiences: placed.map(toAudience),
     why: certain ? null : sentence([...unread, ...unreadMasks(input, placed, key, block)]),
   };
+}
+
+function throughImages(
+  { type, glimpsedImages }: AwsExposureInput,
+  images: AwsExposureInput['images'],
+): readonly Grant[] {
+  const seen = type === 'aws:ec2:snapshot' && glimpsedImages !== undefined ? glimpsedImages : [];
+  return [...grantsThroughImages(images), ...grantsThroughImages(known(seen))];
 }
 
 function blockMask({ type, block }: AwsExposureInput): Mask {

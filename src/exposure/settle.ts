@@ -16,6 +16,8 @@ export interface SettleInput {
   readonly fact: Snapshot;
   /** Images whose `behind` names this copy; unknown where the images of its account and region were not read to the end. */
   readonly images: Reading<readonly ImageInFront[]>;
+  /** Images known to be in front of it though not all were read; what they let in counts, what is missing stays unknown. */
+  readonly glimpsedImages?: readonly ImageInFront[];
   /** For an image, the encryption of each snapshot behind it; unknown for one that is not in the store. Else empty. */
   readonly behind: readonly Reading<Encryption>[];
   /** The region's block on public sharing of snapshots; null = no such block exists for this type. */
@@ -49,7 +51,13 @@ function shareOf(input: SettleInput): Pick<Verdict, 'exposure' | 'grants'> {
       const { type, account, grants, glimpsed } = fact;
       const copy = { type, account, grants, glimpsed, images: input.images, encryption, block: input.block };
       return {
-        exposure: exposeAws({ ...copy, trust: policy.trust.aws, membership, asOf }),
+        exposure: exposeAws({
+          ...copy,
+          glimpsedImages: input.glimpsedImages ?? [],
+          trust: policy.trust.aws,
+          membership,
+          asOf,
+        }),
         grants: mergedGrants(copy),
       };
     }

@@ -114,6 +114,7 @@ async function* settleScope(
       const { fact } = stored;
       const around = {
         images: imagesOf(place, fact.key),
+        glimpsedImages: place.images.get(fact.key) ?? [],
         behind: fact.behind.map(
           (key) => place.encryption.get(key) ?? unknown('not-asked', { said: `${key} is not in the store` }),
         ),

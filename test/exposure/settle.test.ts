@@ -70,6 +70,19 @@ describe('settleSnapshot', () => {
     expect(verdict.grants).toEqual(unknown('denied'));
   });
 
+  it('keeps a snapshot public through an image that is known, though not all images could be read', () => {
+    const glimpsedImages = [{ key: 'ami-1', grants: known(everyone), glimpsed: [] }];
+    const verdict = settleSnapshot({ ...base, images: unknown('denied'), glimpsedImages, block: known('all') });
+    expect(verdict.exposure).toMatchObject({
+      state: 'public',
+      certain: false,
+      audiences: [{ through: 'image:ami-1' }],
+    });
+    expect(verdict.grants).toEqual(unknown('denied'));
+    const database = { ...fact, type: 'aws:rds:db-snapshot' } as const;
+    expect(settleSnapshot({ ...base, fact: database, glimpsedImages }).exposure.state).toBe('private');
+  });
+
   it('judges an image by the encryption of the snapshots behind it', () => {
     const encryption = known({ on: true, keyId: null, keyManager: 'unknown' } as const);
     const image: Snapshot = { ...fact, type: 'aws:ec2:image', grants: known(everyone), encryption, behind: ['snap-1'] };
