@@ -17,11 +17,13 @@ export interface BucketStart {
 const slowest = 0.5;
 /** After a change the rate is left alone this long, so that calls already under way do not count twice. */
 const settleMs = 1_000;
+/** What the rate gains in a second without a refusal; once more of it for every `calmMs` that went by without one. */
 const growth = 0.05;
+const calmMs = 5_000;
 
 /**
- * A bucket that learns. A refusal takes the rate to what was granted since the last change (never more than a tenth
- * below at once, never less than half); every second without one adds a twentieth, so that a quota that grew is found.
+ * A bucket that learns. A refusal takes the rate to what was granted since the last change (a tenth lower at least, never
+ * below half) and ends the burst; without refusals it grows, ever faster, so that a quota that came back is found.
  */
 export function learningBucket(start: BucketStart): Bucket {
   let rate: number | null = null;
@@ -40,20 +42,20 @@ export function learningBucket(start: BucketStart): Bucket {
     },
     succeeded(now) {
       granted += 1;
-      if (rate === null) return;
-      const elapsed = Math.min(now - grown, settleMs) / 1_000;
-      if (now - changed < settleMs || elapsed <= 0) return;
-      rate *= 1 + growth * elapsed;
+      if (rate === null || now - changed < settleMs) return;
+      const seconds = Math.min(now - grown, calmMs) / 1_000;
+      rate *= 1 + growth * (1 + Math.floor((now - changed) / calmMs)) * seconds;
       grown = now;
     },
     refused(now) {
-      if (rate !== null && now - changed < settleMs) return;
-      const seconds = (now - changed) / 1_000;
-      rate = rate === null ? start.perSecond : Math.max(slowest, rate / 2, Math.min(rate * 0.9, granted / seconds));
-      next = now + 1_000 / rate;
-      changed = now;
-      grown = now;
-      granted = 0;
+      if (rate === null || now - changed >= settleMs) {
+        const seconds = (now - changed) / 1_000;
+        rate = rate === null ? start.perSecond : Math.max(slowest, rate / 2, Math.min(rate * 0.9, granted / seconds));
+        changed = now;
+        grown = now;
+        granted = 0;
+      }
+      next = Math.max(next, now + 1_000 / rate);
     },
     rate: () => rate,
   };

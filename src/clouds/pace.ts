@@ -74,8 +74,10 @@ async function insist<T>(
   call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const { limits, now, wait } = options;
-  const began = now();
-  for (let attempt = 1; ; attempt += 1) {
+  let began = now();
+  let attempt = 0;
+  let row: Row | undefined;
+  for (;;) {
     const before = rows.get(api);
     if (before?.over !== undefined) throw before.over;
     const delay = bucket.take(now()) - now();
@@ -91,13 +93,22 @@ async function insist<T>(
         rows.delete(api);
         throw error;
       }
-      if (weight === 'throttled') bucket.refused(now());
-      const row = rows.get(api) ?? { since: now(), over: undefined };
-      rows.set(api, row);
+      const current = rows.get(api) ?? { since: now(), over: undefined };
+      rows.set(api, current);
+      if (weight === 'throttled') {
+        bucket.refused(now());
+        // Where other calls got through meanwhile, the quota is shared, not shut: this one queues again.
+        if (row !== undefined && row !== current) {
+          began = now();
+          attempt = 0;
+        }
+      }
+      row = current;
+      attempt += 1;
       const tries = weight === 'throttled' ? limits.retries : Math.min(mostPassing, limits.retries);
       const left = limits.patienceMs - (now() - began);
       if (attempt > tries || left <= 0) {
-        if (now() - row.since >= limits.patienceMs) row.over = error;
+        if (now() - current.since >= limits.patienceMs) current.over = error;
         throw error;
       }
       await wait(Math.min(firstWaitMs * waitGrowth ** (attempt - 1), left));
