@@ -28,5 +28,13 @@ function plain(value: unknown): string | number | boolean | null {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value === 'string') return bounded(value);
-  return bounded(JSON.stringify(value) ?? String(value));
+  return bounded(textOf(value));
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
 }
