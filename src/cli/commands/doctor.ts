@@ -117,9 +117,12 @@ async function look(what: string, work: () => Promise<string>): Promise<Finding>
 }
 
 function placesWords(places: readonly TriedPlace[]): string {
-  const readable = places.filter(({ state }) => state === 'readable');
-  const accounts = new Set(places.filter(({ state }) => state !== 'off').map(({ account }) => account));
-  return `${count(readable.length, 'place', 'places')} of ${count(accounts.size, 'account', 'accounts')} can be read`;
+  const readable = places.filter(({ state }) => state === 'readable').length;
+  const regional = places.filter(({ region }) => region !== 'global');
+  const accounts = new Set(regional.map(({ account }) => account)).size;
+  const regions = [...new Set(regional.map(({ region }) => region))].sort().join(', ');
+  const where = accounts === 0 ? 'no region reached' : `${count(accounts, 'account', 'accounts')}, tried in ${regions}`;
+  return `${count(readable, 'place', 'places')} can be read; ${where}`;
 }
 
 function missingPermissions(blind: readonly { readonly why: Why | null }[]): readonly string[] {
