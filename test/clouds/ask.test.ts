@@ -117,14 +117,14 @@ describe('gather', () => {
 
   test('stops where empty pages lead nowhere', async () => {
     let calls = 0;
-    const seen = await list(async () => ({ items: [], next: `token ${(calls += 1)}` }));
+    const seen = await list(async () => ({ items: [], next: `token ${++calls}` }));
     expect(seen).toMatchObject({ items: [], causes: ['malformed'] });
     expect(calls).toBe(1_000);
   });
 
   test('stops a list that never ends', async () => {
     let calls = 0;
-    const seen = await list(async () => ({ items: [1], next: `token ${(calls += 1)}` }));
+    const seen = await list(async () => ({ items: [1], next: `token ${++calls}` }));
     expect(seen.causes).toEqual(['malformed']);
     expect(seen.items).toHaveLength(100_000);
   });

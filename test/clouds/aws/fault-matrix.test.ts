@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allowedActions, globalCards, regionalCards } from '../../../src/clouds/aws/cards.ts';
+import { aws } from '../../../src/clouds/aws/cloud.ts';
+import type { Fact } from '../../../src/model/fact.ts';
+import { smallEstate } from '../../../src/simulator/estates/small.ts';
+import { type FaultKind, faultKinds } from '../../../src/simulator/faults.ts';
+import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import { day, openOn, type Seen, simulated, wholeScan } from './sight.ts';
+
+let simulator: AwsSimulator;
+let clean: ReadonlyMap<string, Seen>;
+
+/** One region, both accounts; the alias is asked for in the last, single-account variant alone. */
+const choice = { config: { regions: ['us-east-1'] }, limits: { requestMs: 400, retries: 1, patienceMs: 400 } };
+const single = { ...choice, config: { ...choice.config, accounts: 'current' } };
+
+async function scan(action: string): Promise<ReadonlyMap<string, Seen>> {
+  const collectors = [...globalCards, ...regionalCards]
+    .filter((card) => card.permissions.includes(action))
+    .map(({ name }) => name);
+  const isPath = collectors.some((name) => globalCards.some((card) => card.name === name));
+  const session = await openOn(simulator.url, {
+    ...(action === 'iam:ListAccountAliases' ? single : choice),
+    selection: { collectors: isPath ? [] : collectors },
+  });
+  try {
+    return await wholeScan(session);
+  } finally {
+    await session.close();
+  }
+}
+
+beforeAll(async () => {
+  simulator = await simulated();
+  const session = await openOn(simulator.url, choice);
+  clean = await wholeScan(session);
+  await session.close();
+});
+afterAll(() => simulator.close());
+
+/** Calls that have a later page in the small estate; long lists are cut in the collectors' own tests. */
+const continued = new Set(['organizations:ListAccounts']);
+/** Calls about one item, which can be gone by the time they are made. */
+const aboutOne = /Attributes?$|DescribeKey$/;
+
+const kindsOf = (action: string): readonly FaultKind[] =>
+  faultKinds.filter((kind) =>
+    kind === 'cut-list' ? continued.has(action) : kind !== 'deleted' || aboutOne.test(action),
+  );
+
+const matrix = [...allowedActions].sort().flatMap((action) => kindsOf(action).map((kind) => ({ action, kind })));
+
+/** A fact without what a refusal may take away: shares, the key's manager, a name. */
+function core(fact: Fact): unknown {
+  if (fact.kind === 'account') return { ...fact, name: null };
+  if (fact.kind !== 'snapshot' && fact.kind !== 'source') return fact;
+  const { encryption, ...rest } = fact;
+  const bare = { ...rest, on: encryption.state === 'known' ? encryption.value.on : null };
+  return fact.kind === 'source' ? bare : { ...bare, grants: null, glimpsed: null };
+}
+
+/** Whether a refusal left its mark on a fact. */
+function isBlind(fact: Fact): boolean {
+  if (fact.kind !== 'snapshot' && fact.kind !== 'source') return false;
+  const keyless =
+    fact.encryption.state === 'known' && fact.encryption.value.keyManager === 'unknown' && fact.kind === 'source';
+  return keyless || (fact.kind === 'snapshot' && fact.grants.state === 'unknown') || hidesKey(fact);
+}
+
+function hidesKey(fact: Fact): boolean {
+  const before = [...clean.values()].flatMap((seen) => seen.facts).find(({ key }) => key === fact.key);
+  if (before === undefined || !('encryption' in before) || !('encryption' in fact)) return false;
+  return managerOf(before) !== 'unknown' && managerOf(fact) === 'unknown';
+}
+
+function managerOf(fact: Extract<Fact, { kind: 'snapshot' | 'source' }>): string | null {
+  return fact.encryption.state === 'known' ? fact.encryption.value.keyManager : 'unknown';
+}
+
+describe('every call that goes wrong in every way', () => {
+  test('is all of the calls', () => {
+    expect(new Set(matrix.map(({ action }) => action)).size).toBe(allowedActions.size);
+    expect(matrix.length).toBeGreaterThan(200);
+  });
+
+  test.each(matrix)(
+    '$action, $kind: nothing is lost without a gap, nothing unread looks empty',
+    async ({ action, kind }) => {
+      simulator.replace(smallEstate({ now: day }));
+      simulator.faults.clear();
+      const [service, call] = action.split(':');
+      simulator.faults.add({ service: service ?? '', action: call ?? '', kind });
+      const seen = await scan(action);
+      expect(simulator.faults.list()[0]?.hits, 'the fault was met').toBeGreaterThan(0);
+
+      const traces = [...seen.values()].filter(
+        ({ settled, gaps, refused, facts }) =>
+          settled === null && (gaps.length > 0 || refused.length > 0 || facts.some(isBlind)),
+      );
+      expect(traces.length, 'somewhere a gap, a refusal or an unknown').toBeGreaterThan(0);
+
+      for (const [key, before] of clean) {
+        const after = seen.get(key);
+        if (after === undefined) {
+          const reachable = [...seen.values()].some(
+            (parent) => parent.gaps.length > 0 && aws.leadsTo(parent.unit, before.unit),
+          );
+          const asked =
+            before.unit.region === 'global' || traces.some(({ unit }) => unit.collector === before.unit.collector);
+          if (asked && action !== 'iam:ListAccountAliases') expect(reachable, `${key} is hidden by a gap`).toBe(true);
+          continue;
+        }
+        if (after.settled?.state === 'off') expect(before.settled?.state).toBe('off');
+        const kept = new Map(after.facts.map((fact) => [fact.key, fact]));
+        for (const fact of before.facts) {
+          const now = kept.get(fact.key);
+          if (now === undefined)
+            expect(after.gaps.length, `${fact.key} is missing from a scope with a gap`).toBeGreaterThan(0);
+          else expect(core(now)).toEqual(core(fact));
+          if (now?.kind === 'snapshot' && fact.kind === 'snapshot' && now.grants.state === 'known') {
+            expect(now.grants, `${fact.key} is read or unknown`).toEqual(fact.grants);
+          }
+        }
+        for (const key of kept.keys()) expect(before.facts.some((fact) => fact.key === key)).toBe(true);
+      }
+    },
+  );
+});
