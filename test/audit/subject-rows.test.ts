@@ -7,7 +7,8 @@ import { asOf, block, everyone, exposure, place, policy, stored } from './sample
 const without: BaselineStanding = { accepted: false, reason: 'none' };
 const accepted: BaselineStanding = { accepted: true, standing: 'known', widened: [], before: null };
 const context = { policy, asOf };
-const facts = (row: ReturnType<typeof stored>, standing = without) => copyRow(row, standing, context).facts;
+const facts = (row: ReturnType<typeof stored>, standing: BaselineStanding = without) =>
+  copyRow(row, standing, context).facts;
 
 describe('a copy as a subject', () => {
   it('carries what was stored and settled', () => {
