@@ -5,10 +5,9 @@ import type { StoredSnapshot } from '../model/verdict.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { openJudging } from './judge.ts';
 import { accountNames } from './account-names.ts';
-import { paint } from './style.ts';
-import { columns, count, line } from './text.ts';
+import { line } from './text.ts';
 import type { Workspace } from './workspace.ts';
-import { audienceWords, daysWords, stateWords, typeWords } from './wording.ts';
+import { audienceWords } from './wording.ts';
 
 /** One copy somebody outside the trust list can use. */
 export interface ExposedCopy {
@@ -22,6 +21,13 @@ export interface ExposedCopy {
   readonly firstSeen: string;
 }
 
+/** Places that could not be read for one reason; `first` names one of them. */
+export interface BlindPlaces {
+  readonly places: number;
+  readonly first: string;
+  readonly why: string;
+}
+
 /** What a scan saw, in a screen. */
 export interface ScanSummary {
   readonly scan: Scan;
@@ -30,11 +36,10 @@ export interface ScanSummary {
   readonly unknown: number;
   /** Copies usable from outside that were not, or not so widely, in the baseline; null without a baseline. */
   readonly newlyExposed: number | null;
-  readonly blind: readonly { readonly place: string; readonly why: string }[];
+  /** Places that were not read to their end, grouped by why. */
+  readonly blind: readonly BlindPlaces[];
   readonly off: number;
 }
-
-const shown = 5;
 
 /** Reads the summary of a finished scan from the store. */
 export async function scanSummary(space: Workspace, scan: Scan, options: GlobalOptions, io: Io): Promise<ScanSummary> {
@@ -60,61 +65,9 @@ export async function scanSummary(space: Workspace, scan: Scan, options: GlobalO
     latent,
     unknown: unsure,
     newlyExposed: judging.baseline === null ? null : fresh,
-    blind: judging.coverage
-      .filter(({ state }) => state === 'partial' || state === 'not-assessed')
-      .map((row) => ({ place: placeWords(row, names), why: row.why === null ? 'not read' : whyText(row.why) })),
+    blind: blindPlaces(judging.coverage, names),
     off: judging.coverage.filter(({ state }) => state === 'off').length,
   };
-}
-
-/** The summary as PAGES.md draws it. */
-export function summaryText(summary: ScanSummary, io: Io): string {
-  const { scan, exposed, latent, blind, newlyExposed } = summary;
-  const totals = scan.totals;
-  const seconds = Math.max(
-    0,
-    Math.round((Date.parse(scan.finishedAt ?? scan.startedAt) - Date.parse(scan.startedAt)) / 1000),
-  );
-  const seen =
-    totals === null
-      ? ''
-      : `: ${count(totals.copies, 'copy', 'copies')} in ${count(totals.accounts, 'account', 'accounts')}, ${count(totals.regions, 'region', 'regions')}; ${count(totals.calls, 'call', 'calls')}`;
-  const publicly = exposed.filter(({ state }) => state === 'public').length;
-  const since = newlyExposed === null ? '' : `   (+${newlyExposed} since the baseline)`;
-  const figures = [
-    [
-      '  exposed',
-      String(exposed.length),
-      exposed.length === 0
-        ? `nobody outside your trust list can use a copy that was read${since}`
-        : `${publicly} public, ${exposed.length - publicly} outside trust${since}`,
-    ],
-    ['  latent', String(latent), 'public once a block is lifted'],
-    ['  unclear', String(summary.unknown), 'could not be judged: something about them was not read'],
-    [
-      '  not read',
-      String(blind.length),
-      blind
-        .slice(0, 3)
-        .map(({ place, why }) => `${place} (${line(why, 90)})`)
-        .join('; ') + (blind.length > 3 ? `; … ${blind.length - 3} more: stillwatch coverage` : ''),
-    ],
-  ];
-  const kept = figures.filter(([label, amount]) => label?.trim() === 'exposed' || amount !== '0');
-  const rows = exposed
-    .slice(0, shown)
-    .map((copy) => [
-      `  ${paint(io, copy.state === 'public' ? 'red' : 'yellow', `● ${stateWords(copy.state)}`)}`,
-      line(copy.name, 40),
-      typeWords(copy.type),
-      copy.region,
-      line(copy.account, 30),
-      `${line(copy.audiences.join(', '), 60)}, ${daysWords(copy.firstSeen, scan.startedAt)}`,
-    ]);
-  const more = exposed.length > shown ? `  … ${exposed.length - shown} more: stillwatch check --state exposed\n` : '';
-  const first = exposed[0];
-  const next = `Next: stillwatch report${first === undefined ? '' : `   stillwatch explain ${line(first.name, 60)}`}${blind.length === 0 ? '' : '   stillwatch permissions'}`;
-  return `Scan ${scan.id} finished in ${seconds} s${seen}.\n\n${columns(kept)}\n${rows.length === 0 ? '' : `\n${columns(rows)}\n${more}`}\n${next}\n`;
 }
 
 function toCopy(stored: StoredSnapshot, state: ExposureState, names: ReadonlyMap<string, string>): ExposedCopy {
@@ -138,6 +91,16 @@ function worstFirst(a: ExposedCopy, b: ExposedCopy): number {
     order(a.state) - order(b.state) ||
     (a.firstSeen < b.firstSeen ? 1 : a.firstSeen > b.firstSeen ? -1 : a.key < b.key ? -1 : 1)
   );
+}
+
+function blindPlaces(coverage: readonly Coverage[], names: ReadonlyMap<string, string>): readonly BlindPlaces[] {
+  const groups = new Map<string, BlindPlaces>();
+  for (const row of coverage.filter(({ state }) => state === 'partial' || state === 'not-assessed')) {
+    const why = row.why === null ? 'not read' : whyText(row.why);
+    const group = groups.get(why);
+    groups.set(why, { places: (group?.places ?? 0) + 1, first: group?.first ?? placeWords(row, names), why });
+  }
+  return [...groups.values()].sort((a, b) => b.places - a.places);
 }
 
 function placeWords(row: Coverage, names: ReadonlyMap<string, string>): string {

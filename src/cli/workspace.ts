@@ -25,6 +25,11 @@ export function programFolders(): { readonly checks: string; readonly reports: s
   return { checks: join(base, 'checks'), reports: join(base, 'reports'), templates: join(base, 'templates') };
 }
 
+/** Path of the running program's main file, for commands shown to people who have not installed it. */
+export function mainFile(): string {
+  return process.argv[1] ?? 'dist/cli/main.js';
+}
+
 /** Loads the configuration the options name. Throws ConfigProblem. */
 export async function openConfig(options: GlobalOptions, io: Io): Promise<LoadedConfig> {
   const [{ loadConfig }, { resolve }] = [await import('../config/load.ts'), await import('node:path')];

@@ -1,3 +1,4 @@
+import { compareFindings } from '../../audit/order.ts';
 import type { Finding } from '../../model/finding.ts';
 import { findingRecord } from '../../model/record.ts';
 import { accountNames } from '../account-names.ts';
@@ -41,7 +42,7 @@ export function check(options: CheckOptions, io: Io): Promise<number> {
         if (isShown(finding, view)) chosen.push(finding);
       }
     }
-    chosen.sort(worstFirst);
+    chosen.sort(compareFindings);
     if (options.json === true) {
       for (const finding of chosen) await io.stdout(`${JSON.stringify(findingRecord(finding))}\n`);
       return 0;
@@ -91,25 +92,6 @@ function cells(finding: Finding, names: ReadonlyMap<string, string>, io: Io): re
     line(finding.message, 200),
     finding.id,
   ];
-}
-
-function worstFirst(a: Finding, b: Finding): number {
-  const rank = (finding: Finding) =>
-    ['critical', 'high', 'medium', 'low'].indexOf(finding.severity) + (finding.outcome === 'unknown' ? 0.5 : 0);
-  return (
-    rank(a) - rank(b) ||
-    (a.since < b.since
-      ? 1
-      : a.since > b.since
-        ? -1
-        : a.check < b.check
-          ? -1
-          : a.check > b.check
-            ? 1
-            : a.key < b.key
-              ? -1
-              : 1)
-  );
 }
 
 function never(view: never): never {

@@ -15,7 +15,7 @@ import { everything } from '../../scan/selection.ts';
 import { paint } from '../style.ts';
 import { columns, count, line } from '../text.ts';
 import { stateWords, typeWords } from '../wording.ts';
-import { withWorkspace } from '../workspace.ts';
+import { mainFile, withWorkspace } from '../workspace.ts';
 import { type WrittenReport, writeReports } from '../write-reports.ts';
 
 const dayMs = 86_400_000;
@@ -110,6 +110,7 @@ function tellTour(
   io: Io,
 ): string {
   const shownFolder = relative(io.folder, folder) || '.';
+  const program = `node ${relative(io.folder, mainFile()) || 'main.js'}`;
   const known = new Set(first.exposed.map(({ key, state }) => `${key} ${state}`));
   const fresh = second.exposed.filter(({ key, state }) => !known.has(`${key} ${state}`));
   const rows = fresh.map((copy) => [
@@ -141,8 +142,8 @@ function tellTour(
     `${paint(io, 'bold', 'The pages')} (open the first in a browser):`,
     columns(pages),
     '',
-    `Next: cd ${shownFolder} && stillwatch explain ${line(fresh[0]?.name ?? 'NAME', 60)}   stillwatch gate   (exit 1: failing)`,
-    '      For your own account: stillwatch init --cloud aws, then stillwatch doctor',
+    `Next: ${program} explain ${line(fresh[0]?.name ?? 'NAME', 60)} --config ${shownFolder}/stillwatch.yaml`,
+    `      ${program} init --cloud aws   (then your own account: docs/guide/aws-single-account.md)`,
     '',
   ].join('\n');
 }
@@ -154,9 +155,10 @@ function estateWords(scan: Scan): string {
 }
 
 function scanWords({ exposed, latent, blind }: ScanSummary): string {
-  const places =
-    blind.length === 0
+  const unread = blind.reduce((sum, { places }) => sum + places, 0);
+  const sight =
+    unread === 0
       ? 'Every place was read.'
-      : `${count(blind.length, 'place', 'places')} could not be read (${line(blind[0]?.place ?? '', 60)}), so nothing is said about what is there.`;
-  return `${count(exposed.length, 'copy is', 'copies are')} usable by outsiders, ${latent} would be if a block were lifted. ${places}`;
+      : `${count(unread, 'place', 'places')} could not be read (${line(blind[0]?.first ?? '', 60)}),\nso nothing is said about what is there.`;
+  return `${count(exposed.length, 'copy is', 'copies are')} usable by outsiders, ${latent} would be if a block were lifted.\n${sight}`;
 }

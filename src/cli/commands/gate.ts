@@ -1,4 +1,5 @@
 import { judgeGate } from '../../audit/gate.ts';
+import { compareFindings } from '../../audit/order.ts';
 import { severities } from '../../model/check.ts';
 import type { Finding, GateVerdict } from '../../model/finding.ts';
 import { accountNames } from '../account-names.ts';
@@ -33,7 +34,8 @@ export function gate(options: GateOptions, io: Io): Promise<number> {
     const scan = await pickScan(space.store, options.scan);
     const judging = await openJudging(space, scan, options, io, { onlyNews: options.newOnly === true });
     if (options.newOnly === true) requireBaseline(judging.baseline, asOfTime(options, io));
-    const verdict = await judgeGate(judging.findings(), { failOn, maxUnknown });
+    const judged = await judgeGate(judging.findings(), { failOn, maxUnknown });
+    const verdict = { ...judged, failing: [...judged.failing].sort(compareFindings) };
     if (format === 'sarif' || format === 'junit') {
       for await (const part of reportText(space, scan, options, io, format, options.newOnly === true))
         await io.stdout(part);

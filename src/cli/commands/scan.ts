@@ -3,7 +3,8 @@ import type { GlobalOptions, Io } from '../io.ts';
 import { parseCount } from '../parse.ts';
 import { performScan } from '../perform-scan.ts';
 import { progressView } from '../progress.ts';
-import { scanSummary, summaryText } from '../scan-summary.ts';
+import { scanSummary } from '../scan-summary.ts';
+import { summaryText } from '../summary-text.ts';
 import { withWorkspace } from '../workspace.ts';
 
 /** Options of `scan`. */
