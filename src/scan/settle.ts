@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import { causeOf, contextOf } from '../exposure/context.ts';
-import type { ImageInFront } from '../exposure/image-grants.ts';
 import { settleSnapshot, type SettleInput } from '../exposure/settle.ts';
-import type { PublicBlock } from '../model/fact.ts';
 import type { Policy } from '../model/policy.ts';
-import { known, type Reading, unknown } from '../model/reading.ts';
+import { unknown } from '../model/reading.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
-import type { Encryption, Tags } from '../model/snapshot.ts';
 import type { Membership } from '../model/trust.ts';
 import type { StoredSnapshot, Verdict } from '../model/verdict.ts';
 import type { SettleContext, SettledVerdict, Store } from '../store/store.ts';
 import { readMembership } from './membership.ts';
-import { blockReading, type CoverageIndex, indexCoverage, readToEnd } from './place.ts';
+import { type CoverageIndex, indexCoverage } from './place.ts';
+import { imagesOf, type PlaceFacts, readBlocks, readPlace } from './place-facts.ts';
 import { sourceState } from './source-state.ts';
 
 /** What settling needs. */
@@ -20,16 +18,6 @@ export interface SettleOptions {
   readonly scan: number;
   readonly policy: Policy;
   readonly asOf: string;
-}
-
-interface Place {
-  readonly scopes: readonly Scope[];
-  readonly images: ReadonlyMap<string, readonly ImageInFront[]>;
-  readonly imagesRead: Reading<true>;
-  readonly encryption: ReadonlyMap<string, Reading<Encryption>>;
-  readonly block: Reading<PublicBlock['blocks']>;
-  readonly present: ReadonlySet<string>;
-  readonly labels: ReadonlyMap<string, readonly Tags[]>;
 }
 
 /** One copy with the verdict today's policy gives it. */
@@ -104,7 +92,7 @@ async function* settlePlaces(
 async function* settleScope(
   { store, scan, policy, asOf }: SettleOptions,
   scope: Scope,
-  place: Place,
+  place: PlaceFacts,
   membership: Membership,
   coverage: CoverageIndex,
   context: string,
@@ -126,63 +114,6 @@ async function* settleScope(
       return { stored, verdict, inputs: digest(JSON.stringify([fact, around, context])) };
     });
   }
-}
-
-function imagesOf(place: Place, key: string): Reading<readonly ImageInFront[]> {
-  return place.imagesRead.state === 'unknown' ? place.imagesRead : known(place.images.get(key) ?? []);
-}
-
-async function readPlace(
-  store: Store,
-  scan: number,
-  scopes: readonly Scope[],
-  coverage: CoverageIndex,
-  blocks: ReadonlyMap<string, PublicBlock>,
-): Promise<Place> {
-  const images = new Map<string, ImageInFront[]>();
-  const behind = new Set<string>();
-  const encryption = new Map<string, Reading<Encryption>>();
-  const present = new Set<string>();
-  const labels = new Map<string, Tags[]>();
-  for (const scope of scopes.filter(({ collector }) => collector === 'images')) {
-    for await (const page of store.snapshots(scan, { scope })) {
-      for (const { fact } of page) {
-        for (const key of fact.behind) {
-          behind.add(key);
-          images.set(key, [
-            ...(images.get(key) ?? []),
-            { key: fact.key, grants: fact.grants, glimpsed: fact.glimpsed },
-          ]);
-        }
-      }
-    }
-  }
-  for (const key of behind) {
-    const found = (await store.find(scan, key)).find(({ fact }) => fact.key === key);
-    if (found !== undefined) encryption.set(key, found.fact.encryption);
-  }
-  for (const scope of scopes) {
-    for await (const page of store.facts(scan, 'source', { scope })) for (const { key } of page) present.add(key);
-    for await (const page of store.sourcesEver({ scope })) {
-      for (const { key, tags } of page) labels.set(key, [...(labels.get(key) ?? []), tags]);
-    }
-  }
-  const first = scopes[0] ?? { cloud: 'aws' as const, account: '', region: '', collector: '' };
-  return {
-    scopes,
-    images,
-    encryption,
-    present,
-    labels,
-    imagesRead: readToEnd(coverage, { ...first, collector: 'images' }),
-    block: blockReading(coverage, blocks, { ...first, collector: 'snapshot-public-block' }),
-  };
-}
-
-async function readBlocks(store: Store, scan: number): Promise<ReadonlyMap<string, PublicBlock>> {
-  const blocks = new Map<string, PublicBlock>();
-  for await (const page of store.facts(scan, 'public-block')) for (const block of page) blocks.set(block.key, block);
-  return blocks;
 }
 
 function placesOf(rows: readonly Scope[]): readonly (readonly Scope[])[] {
