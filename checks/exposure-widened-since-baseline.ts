@@ -3,7 +3,7 @@ import { defineCheck, fail, notApplicable, pass, withdraw } from '../src/model/c
 export default defineCheck({
   id: 'exposure-widened-since-baseline',
   title: 'No copy can be used by more than the baseline accepted',
-  why: 'A copy that was accepted as private and is now shared has changed hands in all but name, even where those it is shared with are trusted.',
+  why: 'A baseline accepts a copy with the audience it had that day. Whoever was let in since was accepted by nobody, and keeps a copy after the share is withdrawn.',
   severity: 'high',
   subject: ['snapshot', 'image'],
   needs: ['widening'],

@@ -32,6 +32,8 @@ export function scopeFindings(
   });
 }
 
+const settings: readonly Subject[] = ['public-block', 'default-encryption'];
+
 /** A scope that counts as read and yet holds no answer to the setting its collector reads: nothing may pass by that. */
 export function missingSetting(
   scope: Coverage,
@@ -39,9 +41,9 @@ export function missingSetting(
   checks: readonly Check[],
   context: FindingContext,
 ): readonly Finding[] {
-  const settings: readonly Subject[] = ['public-block', 'default-encryption'];
-  const listed = card?.lists.filter((subject) => settings.includes(subject)) ?? [];
-  if (listed.length === 0 || scope.state === 'off' || scope.state === 'unconfigured') return [];
+  const listed = card?.lists ?? [];
+  const isSetting = listed.length > 0 && listed.every((subject) => settings.includes(subject));
+  if (!isSetting || scope.state === 'off' || scope.state === 'unconfigured') return [];
   const reason = why('malformed', { said: 'the scope was read and the setting is not there' });
   return checks
     .filter((check) => check.subjects.some((subject) => listed.includes(subject)))

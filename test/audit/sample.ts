@@ -27,7 +27,7 @@ export const policy: Policy = {
 /** Collectors as a cloud declares them. */
 export const cards: AuditInput['cards'] = {
   aws: [
-    { name: 'accounts', lists: [], feeds: [{ subject: 'snapshot', need: 'exposure' }] },
+    { name: 'accounts', lists: ['snapshot', 'image', 'public-block', 'default-encryption'], feeds: [] },
     { name: 'regions', lists: [], feeds: [] },
     { name: 'snapshots', lists: ['snapshot'], feeds: [] },
     {

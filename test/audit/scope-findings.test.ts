@@ -54,6 +54,7 @@ describe('a scope that counts as read without the setting it reads', () => {
     ['is unknown', read('snapshot-public-block'), ['public-sharing-not-blocked']],
     ['says nothing where the cloud says it is off', read('snapshot-public-block', { state: 'off' }), []],
     ['says nothing where it reads no setting', read('snapshots'), []],
+    ['says nothing where it leads to settings and reads none', read('accounts', { region: 'global' }), []],
   ])('%s', (_, scope, checks) => {
     const findings = missingSetting(scope, cardOf(cards, scope), [unblocked, stale], context);
     expect(findings.map(({ check, outcome }) => [check, outcome])).toEqual(checks.map((check) => [check, 'unknown']));

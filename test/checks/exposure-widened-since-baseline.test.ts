@@ -12,11 +12,11 @@ describe('exposure-widened-since-baseline', () => {
   table(check, [
     { when: 'of a copy that stayed as accepted', facts: healthy, outcome: 'pass' },
     {
-      when: 'of one shared since, even with a trusted account',
-      facts: stands('known', [account('1', { reach: 'trusted' })]),
+      when: 'of one shared since',
+      facts: stands('known', [account('1')]),
       outcome: 'fail',
       message: /private in the baseline/,
-      evidence: [account('1', { reach: 'trusted' })],
+      evidence: [account('1')],
       fix: 'aws ec2 modify-snapshot-attribute --region eu-west-1 --snapshot-id snap-1 --attribute createVolumePermission --operation-type remove --user-ids 1',
     },
     {

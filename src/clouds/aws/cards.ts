@@ -49,7 +49,13 @@ export const regionalCards: readonly CollectorCard[] = [
   card(clusterSnapshots, 'snapshots of database clusters and who may restore them', ['snapshot'], [], keyPermissions),
   card(dbInstances, 'database instances, which snapshots are made from', [], ofSources, keyPermissions),
   card(dbClusters, 'database clusters, which snapshots are made from', [], ofSources, keyPermissions),
-  card(snapshotPublicBlock, 'the block on public sharing of EBS snapshots', ['public-block']),
+  // An unread block leaves open what it would mask. The one for images masks nothing that exists.
+  card(
+    snapshotPublicBlock,
+    'the block on public sharing of EBS snapshots',
+    ['public-block'],
+    [{ subject: 'snapshot', need: 'exposure' }],
+  ),
   card(imagePublicBlock, 'the block on public sharing of machine images', ['public-block']),
   card(encryptionByDefault, 'encryption by default of new volumes and snapshots', ['default-encryption']),
 ];
