@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkSpecifier } from '../../src/catalog/check-import.ts';
 import { folderOf } from './folder.ts';
@@ -62,6 +63,14 @@ describe("a team's check", () => {
     if (canRead) expect(said.ids).toContain('team');
     else
       expect(said.message).toMatch(/team\.ts is TypeScript, which Node [\d.]+ cannot load\. Use Node 22\.18 or later/);
+  });
+
+  it('of the guide works as it is printed', () => {
+    const guide = readFileSync(new URL('../../docs/guide/write-a-check.md', import.meta.url), 'utf8');
+    const text = /```js\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+    const said = program.run(folderOf({ 'snapshot-restricted-shared.mjs': text }));
+    expect(said.problem).toBe(null);
+    expect(said.outcomes['snapshot-restricted-shared']).toBe('unknown');
   });
 
   it('does not change what is found without it', () => {
