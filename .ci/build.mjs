@@ -20,7 +20,14 @@ import { capture, isProgram, root, tool } from './steps.mjs';
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.build-stamp');
 const sources = ['src', 'checks', 'reports', 'templates'];
-const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.types.json', '.ci/build.mjs', '.ci/page.mjs'];
+const settings = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.types.json',
+  '.ci/build.mjs',
+  '.ci/page.mjs',
+];
 /** A program started before this build may still load its old chunks; they stay this long. */
 const CHUNK_KEEP_MS = 15 * 60_000;
 

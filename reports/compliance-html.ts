@@ -25,6 +25,10 @@ async function* page(facts: ReportFacts, tools: ReportTools): AsyncIterable<stri
   const { clock, ...told } = rowContext(facts, clockIn(facts.timezone));
   const rows = tools.deflate(packed(list.subjects, { ...told, zone: clock.zone }));
   const view = complianceView(facts, list, tools.line);
-  const markup = tools.render('compliance', { ...view, styleHash: tools.integrity(style), scriptHash: tools.integrity(script) });
+  const markup = tools.render('compliance', {
+    ...view,
+    styleHash: tools.integrity(style),
+    scriptHash: tools.integrity(script),
+  });
   yield* pageParts(markup, { style, rows: await rows, script });
 }

@@ -77,7 +77,7 @@ export interface LineChart {
     readonly height: number;
     readonly part: boolean;
   }[];
-  readonly dots: readonly { readonly x: number; readonly y: number }[];
+  readonly dots: readonly { readonly x: number; readonly y: number; readonly text: string }[];
   readonly across: readonly { readonly y: number; readonly text: string }[];
   readonly down: readonly { readonly x: number; readonly text: string }[];
   readonly left: number;

@@ -2,7 +2,7 @@ import { scaleLinear, scaleUtc } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
 import type { ChartPoint, LineChart } from '../model/report.ts';
 
-const size = { width: 460, height: 170, left: 34, right: 450, top: 14, bottom: 136 };
+const size = { width: 460, height: 170, left: 34, right: 450, top: 20, bottom: 136 };
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const day = 86_400_000;
 
@@ -14,7 +14,9 @@ export function lineChart(points: readonly ChartPoint[]): LineChart {
   const times = points.map((point) => Date.parse(point.at));
   const first = times[0] ?? 0;
   const last = Math.max(times.at(-1) ?? 0, first + day);
-  const x = scaleUtc().domain([new Date(first), new Date(last)]).range([size.left, size.right]);
+  const x = scaleUtc()
+    .domain([new Date(first), new Date(last)])
+    .range([size.left, size.right]);
   const top = Math.max(4, ...points.map((point) => point.value ?? 0));
   const y = scaleLinear().domain([0, top]).nice(4).range([size.bottom, size.top]);
   const placed = points.map((point, index) => {
@@ -26,16 +28,23 @@ export function lineChart(points: readonly ChartPoint[]): LineChart {
   return {
     ...{ width: size.width, height: size.height, left: size.left, right: size.right, bottom: size.bottom },
     lines: runs.map((run) => draw(run, y)).filter((path) => path !== ''),
-    gaps: placed.filter((one) => one.value === null || !one.whole).map((one) => ({
-      x: one.from,
-      y: one.value === null ? size.top : size.bottom - 10,
-      width: Math.max(round(one.to - one.from), 2),
-      height: one.value === null ? size.bottom - size.top : 10,
-      part: one.value !== null,
-    })),
-    dots: placed.slice(-1).flatMap((one) => (one.value === null ? [] : [{ x: one.from, y: round(y(one.value)) }])),
-    across: y.ticks(4).filter(Number.isInteger).map((tick) => ({ y: round(y(tick)), text: String(tick) })),
-    down: x.ticks(4).map((tick) => ({ x: round(x(tick)), text: dayText(tick) })),
+    gaps: placed
+      .filter((one) => one.value === null || !one.whole)
+      .map((one) => ({
+        x: one.from,
+        y: one.value === null ? size.top : size.bottom - 10,
+        width: Math.max(round(one.to - one.from), 2),
+        height: one.value === null ? size.bottom - size.top : 10,
+        part: one.value !== null,
+      })),
+    dots: placed
+      .slice(-1)
+      .flatMap((one) => (one.value === null ? [] : [{ x: one.from, y: round(y(one.value)), text: String(one.value) }])),
+    across: y
+      .ticks(4)
+      .filter(Number.isInteger)
+      .map((tick) => ({ y: round(y(tick)), text: String(tick) })),
+    down: unrepeated(x.ticks(4).map((tick) => ({ x: round(x(tick)), text: dayText(tick) }))),
   };
 }
 
@@ -63,8 +72,18 @@ function pieces(placed: readonly Placed[]): readonly (readonly (readonly [number
 }
 
 function draw(run: readonly (readonly [number, number])[], y: (value: number) => number): string {
-  const path = line<readonly [number, number]>().x((point) => point[0]).y((point) => round(y(point[1]))).curve(curveStepAfter).digits(1);
+  const path = line<readonly [number, number]>()
+    .x((point) => point[0])
+    .y((point) => round(y(point[1])))
+    .curve(curveStepAfter)
+    .digits(1);
   return path([...run]) ?? '';
+}
+
+/** Each day once, and none so far right that its text would be cut. */
+function unrepeated(ticks: LineChart['down']): LineChart['down'] {
+  const first = ticks.filter((tick, index) => ticks.findIndex((other) => other.text === tick.text) === index);
+  return first.filter((tick) => tick.x <= size.right - 14);
 }
 
 function dayText(at: Date): string {

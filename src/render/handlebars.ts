@@ -15,7 +15,9 @@ export function templatesIn(folder: string): Render {
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   let registered = false;
   const register = () => {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs')).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.hbs'))
+      .sort()) {
       const text = readFileSync(join(folder, file), 'utf8');
       refuseRaw(file, text);
       handlebars.registerPartial(basename(file, '.hbs'), text);
@@ -32,7 +34,8 @@ export function templatesIn(folder: string): Render {
 
 function compile(handlebars: typeof Handlebars, folder: string, name: string): HandlebarsTemplateDelegate {
   const source: unknown = Object.hasOwn(handlebars.partials, name) ? handlebars.partials[name] : undefined;
-  if (typeof source !== 'string' && typeof source !== 'function') throw new Error(`No template ${name}.hbs in ${folder}. Build again.`);
+  if (typeof source !== 'string' && typeof source !== 'function')
+    throw new Error(`No template ${name}.hbs in ${folder}. Build again.`);
   return handlebars.compile(typeof source === 'string' ? source : readFileSync(join(folder, `${name}.hbs`), 'utf8'), {
     strict: true,
     knownHelpersOnly: true,

@@ -1,4 +1,10 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer, type VirtualizerOptions } from '@tanstack/virtual-core';
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
 import type { ListedSubject } from '../../src/model/view/subjects.ts';
 import { element, theElement } from './element.ts';
 
@@ -72,7 +78,8 @@ export function virtualList(
 
   function tabStop(): void {
     const stop = bodies.has(active) ? active : (bodies.keys().next().value ?? 0);
-    for (const [index, body] of bodies) body.querySelector('button')?.setAttribute('tabindex', index === stop ? '0' : '-1');
+    for (const [index, body] of bodies)
+      body.querySelector('button')?.setAttribute('tabindex', index === stop ? '0' : '-1');
   }
 
   function focusRow(index: number): boolean {
@@ -98,7 +105,14 @@ export function virtualList(
   table.addEventListener('keydown', (event) => {
     const index = indexAt(event.target);
     if (index === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = { ArrowDown: index + 1, ArrowUp: index - 1, PageDown: index + 8, PageUp: index - 8, Home: 0, End: subjects.length - 1 }[event.key];
+    const target = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + 8,
+      PageUp: index - 8,
+      Home: 0,
+      End: subjects.length - 1,
+    }[event.key];
     if (target === undefined) return;
     event.preventDefault();
     goTo(target);

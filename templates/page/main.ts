@@ -25,7 +25,10 @@ async function start(): Promise<void> {
     words.set(row, known);
     return known;
   };
-  const list = virtualList((subject, index) => subjectRows(subject, index, context), (subject) => openPanel(subject, context));
+  const list = virtualList(
+    (subject, index) => subjectRows(subject, index, context),
+    (subject) => openPanel(subject, context),
+  );
   const shown = theElement('#shown', HTMLElement);
   let current: readonly ListedSubject[] = [];
   document.documentElement.classList.add('live');
@@ -61,5 +64,6 @@ async function inflated(base64: string): Promise<Packed> {
 
 start().catch((error: unknown) => {
   const shown = document.querySelector('#shown');
-  if (shown !== null) shown.textContent += `. The full list could not be drawn in this browser (${String(error)}); the rows below stand as they were written.`;
+  if (shown !== null)
+    shown.textContent += `. The full list could not be drawn in this browser (${String(error)}); the rows below stand as they were written.`;
 });

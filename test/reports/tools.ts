@@ -1,16 +1,20 @@
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundlePage } from '../../.ci/page.mjs';
 import type { Report, ReportFacts, ReportFile, ReportTools } from '../../src/model/report.ts';
 import { reportTools } from '../../src/render/tools.ts';
-import { bundlePage } from '../../.ci/page.mjs';
 
 const templates = new URL('../../templates', import.meta.url).pathname;
 
 /** Tools on the real templates, with a stand-in for the page script: what golden pages are written with. */
 export function plainTools(): ReportTools {
   const tools = reportTools({ templates });
-  return { ...tools, asset: (name) => (name === 'page.js' ? '/* page script */' : name === 'page.css' ? '/* style */' : tools.asset(name)) };
+  return {
+    ...tools,
+    asset: (name) =>
+      name === 'page.js' ? '/* page script */' : name === 'page.css' ? '/* style */' : tools.asset(name),
+  };
 }
 
 /** Tools on a built templates folder, page script included: what the program uses. */
@@ -22,7 +26,11 @@ export async function builtTools(): Promise<ReportTools> {
 }
 
 /** All files of a report as name and whole text. */
-export async function written(report: Report, facts: ReportFacts, tools: ReportTools): Promise<ReadonlyMap<string, string>> {
+export async function written(
+  report: Report,
+  facts: ReportFacts,
+  tools: ReportTools,
+): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for await (const file of report.write(facts, tools)) files.set(file.name, await wholeText(file));
   return files;

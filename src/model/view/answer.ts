@@ -77,7 +77,12 @@ export function lead(figures: AnswerFigures): string {
 }
 
 function allClear(figures: AnswerFigures): readonly Piece[] {
-  const read = figures.places === 1 ? 'The only place was read.' : `All ${thousands(figures.places)} places were read.`;
+  const read =
+    figures.places === 1
+      ? 'The only place was read.'
+      : figures.places === 2
+        ? 'Both places were read.'
+        : `All ${thousands(figures.places)} places were read.`;
   return [piece('good', 'No copy can be used by anyone outside your trust list.'), piece('plain', ` ${read}`)];
 }
 
@@ -86,12 +91,12 @@ function exposure({ exposed, unjudged }: AnswerFigures): readonly Piece[] {
     exposed > 0
       ? [
           piece('bad', amount(exposed, 'copy', 'copies')),
-          piece('plain', ' can be used by people outside your trust list.'),
+          piece('plain', ' can be used by people outside your trust list'),
         ]
-      : [piece('plain', 'Among what could be judged, no copy can be used by anyone outside your trust list.')];
-  if (unjudged === 0) return first;
-  const more = exposed > 0 ? amount(unjudged, 'more copy', 'more copies') : amount(unjudged, 'copy', 'copies');
-  return [...first, piece('plain', ' Who can use '), piece('blind', more), piece('plain', ' is not known.')];
+      : [piece('plain', 'Among what could be judged, no copy can be used by anyone outside your trust list')];
+  if (unjudged === 0) return [...first, piece('plain', '.')];
+  const more = exposed > 0 ? `${thousands(unjudged)} more` : amount(unjudged, 'copy', 'copies');
+  return [...first, piece('plain', '; for '), piece('blind', more), piece('plain', ' this is not known.')];
 }
 
 function sight({ places, unread, partlyRead, unconfigured }: AnswerFigures): readonly Piece[] {
@@ -130,7 +135,7 @@ function aboutWhat({
   readonly first: number;
   readonly places: number;
 }): string {
-  if (unread > 0 && partlyRead > 0) return 'what was not seen';
+  if (unread > 0 && partlyRead > 0) return 'the rest';
   if (unread > 0) return first === 1 || places === 1 ? 'it' : 'them';
   return partlyRead > 0 ? 'the rest' : 'what they hold today';
 }

@@ -75,7 +75,7 @@ function text(value: Evidence[string]): string | null {
 }
 
 function place(reach: ExposureState): number {
-  return exposureOrder.findIndex((state) => state === reach);
+  return (exposureOrder as readonly ExposureState[]).indexOf(reach);
 }
 
 function compare(left: string | null, right: string | null): number {

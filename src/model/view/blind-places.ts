@@ -79,12 +79,17 @@ export function blindPlaces(
 }
 
 function staleGaps(facts: Pick<ReportFacts, 'coverage' | 'asOf'>, place: Place, clock: Clock): BlindPlace['gaps'] {
-  const rows = facts.coverage.filter((row) => row.account === place.account && row.region === place.region && row.state === 'complete');
+  const rows = facts.coverage.filter(
+    (row) => row.account === place.account && row.region === place.region && row.state === 'complete',
+  );
   return rows.map((row) => ({
     what: collectorWord(row.collector),
     why: 'its last answer is too old to judge by, or one it rests on is missing',
     said: null,
-    last: row.observedAt === null ? 'never read' : `asked ${clock.moment(row.observedAt)}, ${span(row.observedAt, facts.asOf)} ago`,
+    last:
+      row.observedAt === null
+        ? 'never read'
+        : `asked ${clock.moment(row.observedAt)}, ${span(row.observedAt, facts.asOf)} ago`,
   }));
 }
 

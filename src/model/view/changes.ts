@@ -1,8 +1,8 @@
 import type { Attribution, CameAndWent, Change, Diff } from '../change.ts';
 import { type ExposureState, exposedStates, exposureOrder, failingStates } from '../exposure.ts';
 import type { Reading } from '../reading.ts';
-import type { Clock } from './clock.ts';
 import { thousands } from './amount.ts';
+import type { Clock } from './clock.ts';
 import { accountWord } from './row-text.ts';
 import { visible } from './visible.ts';
 import { scopeWord, stateWords, typeWord } from './words.ts';
@@ -135,13 +135,13 @@ function attributed(by: Reading<Attribution | null>, clock: Clock): string | nul
 
 /** The exposure state a change record holds, as a value or a known reading. */
 function stateIn(record: Change['after']): ExposureState | null {
-  const exposure = valueOf(record?.['exposure']);
+  const exposure = readValue(record?.['exposure']);
   const state = isRecord(exposure) ? exposure['state'] : exposure;
   return exposureOrder.find((known) => known === state) ?? null;
 }
 
 function isSensitive(record: Change['after']): boolean {
-  const sensitive = valueOf(record?.['sensitive']);
+  const sensitive = readValue(record?.['sensitive']);
   return Array.isArray(sensitive) && sensitive.length > 0;
 }
 
@@ -151,14 +151,14 @@ function reachesMore(change: Change): boolean {
 }
 
 function audiences(record: Change['after']): readonly string[] {
-  const exposure = valueOf(record?.['exposure']);
+  const exposure = readValue(record?.['exposure']);
   const list = isRecord(exposure) ? exposure['audiences'] : null;
   return Array.isArray(list)
     ? list.map((one) => (isRecord(one) ? `${String(one['who'])} ${String(one['id'])} ${String(one['reach'])}` : ''))
     : [];
 }
 
-function valueOf(field: unknown): unknown {
+function readValue(field: unknown): unknown {
   return isRecord(field) && field['state'] === 'known' && 'value' in field ? field['value'] : field;
 }
 
@@ -171,5 +171,5 @@ function isIn(states: readonly ExposureState[], state: ExposureState): boolean {
 }
 
 function place(state: ExposureState): number {
-  return exposureOrder.findIndex((known) => known === state);
+  return (exposureOrder as readonly ExposureState[]).indexOf(state);
 }

@@ -25,7 +25,7 @@ export interface CheckSection {
   readonly frameworks: readonly { readonly name: string; readonly controls: string }[];
   readonly attack: readonly Reference[];
   readonly references: readonly Reference[];
-  /** Whether it needs attention: something failed or was not assessed. */
+  /** Whether something failed, so that its advice stands open. */
   readonly open: boolean;
 }
 
@@ -71,7 +71,7 @@ export function checkSections(facts: Pick<ReportFacts, 'checks' | 'tallies'>): r
         text,
         href: /^https:\/\/[^\s"'<>]+$/.test(text) ? text : null,
       })),
-      open: counts.fail + counts.unknown > 0,
+      open: counts.fail > 0,
     };
   });
 }

@@ -60,7 +60,7 @@ function split(format: Intl.DateTimeFormat, iso: string): readonly [string, stri
   if (Number.isNaN(at.getTime())) return ['at a time not known', ''];
   const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
   const month = months[Number(parts.get('month')) - 1];
-  return [`${parts.get('day')} ${month} ${parts.get('year')}`, `${parts.get('hour')}:${parts.get('minute')}`];
+  return [`${Number(parts.get('day'))} ${month} ${parts.get('year')}`, `${parts.get('hour')}:${parts.get('minute')}`];
 }
 
 function plainDay(text: string): string {

@@ -1,21 +1,19 @@
 import type { ExposureState } from '../exposure.ts';
 import type { Place, ReportFacts, ReportTools } from '../report.ts';
+import { scopeKey } from '../scope.ts';
 import { amount, thousands } from './amount.ts';
 import { type AnswerFigures, answer, isAllClear, lead } from './answer.ts';
 import { blindnessOf, isBlind } from './blind.ts';
 import { blindPlaces, offSentence } from './blind-places.ts';
-import { byHappening, type Happening, happenings, itemsOf, tellCameAndWent, tellChange } from './changes.ts';
+import { byHappening, itemsOf } from './changes.ts';
 import { checkSections } from './check-sections.ts';
-import { type Clock, clockIn, span } from './clock.ts';
+import { type Clock, clockIn } from './clock.ts';
+import { changesView, methodView, standing, waivedView } from './compliance-parts.ts';
 import { placeFigures, placeMap, standingPlaces } from './places.ts';
 import { type RowContext, rowText } from './row-text.ts';
 import { isExposed, type ListedSubject, type SubjectList } from './subjects.ts';
 import { exposurePoints, trendSentence } from './trend.ts';
 import { visible } from './visible.ts';
-import { scopeKey } from '../scope.ts';
-
-/** How many rows stand in the markup, for readers without script and for paper; and how many entries of any other list. */
-export const standing = { rows: 200, entries: 100 } as const;
 
 /** Everything the compliance page shows, in words: the template only places it. */
 export function complianceView(facts: ReportFacts, list: SubjectList, line: ReportTools['line']) {
@@ -50,7 +48,7 @@ export function complianceView(facts: ReportFacts, list: SubjectList, line: Repo
       open.length > standing.rows
         ? `The first ${standing.rows} of ${thousands(open.length)} rows. All of them: findings.json and findings.csv.`
         : null,
-    nothing: open.length === 0,
+    nothing: open.length > 0 ? null : nothingFails(figures),
     checks: checkSections(facts),
     changes: changesView(facts, clock),
     blind: blindPlaces(facts, places, clock),
@@ -58,6 +56,14 @@ export function complianceView(facts: ReportFacts, list: SubjectList, line: Repo
     waived,
     method: methodView(facts, clock),
   };
+}
+
+function nothingFails(figures: Figures): string {
+  const blind =
+    figures.unread + figures.partlyRead + figures.unconfigured + figures.unjudged > 0 || figures.places === 0;
+  return blind
+    ? 'No row to show, because of what could not be read: see Not assessed.'
+    : 'Nothing fails, and nothing was left unassessed.';
 }
 
 /** What rows are told by; also handed to the page script. */
@@ -139,97 +145,4 @@ function comparedWith(facts: ReportFacts, clock: Clock): string {
   return facts.diff === null
     ? 'the first scan, nothing to compare with'
     : `compared with scan ${facts.diff.from}; no baseline is accepted yet`;
-}
-
-function changesView(facts: ReportFacts, clock: Clock) {
-  if (facts.diff === null) return { compared: null, groups: [], others: null, attribution: null };
-  const sorted = byHappening(facts.diff);
-  const groups = happenings.map(([happening, heading]: readonly [Happening, string]) => {
-    const changes = sorted[happening];
-    return {
-      id: `changes-${happening}`,
-      heading,
-      count: thousands(itemsOf(changes)),
-      changes: changes.slice(0, standing.entries).map((change) => tellChange(change, facts.accountNames, clock)),
-      rest: restOf(changes.length),
-    };
-  });
-  const fleeting = facts.diff.cameAndWent;
-  groups.push({
-    id: 'changes-came-and-went',
-    heading: 'Came and went in between',
-    count: thousands(fleeting.length),
-    changes: fleeting.slice(0, standing.entries).map((one) => tellCameAndWent(one, facts.accountNames)),
-    rest: restOf(fleeting.length),
-  });
-  const others = itemsOf(sorted.other);
-  return {
-    compared: `Scan ${facts.diff.from} against scan ${facts.diff.to}.`,
-    groups: groups.filter((group) => group.changes.length > 0),
-    others:
-      others === 0
-        ? null
-        : `${amount(others, 'other change', 'other changes')}: new copies nobody else can use, first sights, tags and details. stillwatch diff lists them.`,
-    attribution: facts.diff.changes.some((change) => change.by.state === 'unknown')
-      ? 'Who did it is not known: audit logs are not read yet.'
-      : null,
-  };
-}
-
-function restOf(length: number): string | null {
-  return length > standing.entries
-    ? `and ${amount(length - standing.entries, 'more entry', 'more entries')}: stillwatch diff lists them all.`
-    : null;
-}
-
-function waivedView(subjects: readonly ListedSubject[], context: RowContext) {
-  const all = subjects.flatMap((subject) =>
-    subject.findings.filter((finding) => finding.outcome === 'waived').map((finding) => ({ subject, finding })),
-  );
-  const days = [
-    ...new Set(all.flatMap(({ finding }) => (finding.waiver === null ? [] : [finding.waiver.until]))),
-  ].sort();
-  const [first] = days;
-  return {
-    count: all.length,
-    ends:
-      first === undefined
-        ? ''
-        : days.length === 1
-          ? `until ${context.clock.day(first)}`
-          : `the first until ${context.clock.day(first)}`,
-    rows: all.slice(0, standing.entries).map(({ subject, finding }) => {
-      const { name, where, who } = rowText(subject, context);
-      return {
-        name,
-        where,
-        who,
-        check: finding.title,
-        reason: visible(finding.waiver?.reason ?? ''),
-        owner: visible(finding.waiver?.owner ?? '', 80),
-        until: finding.waiver === null ? '' : context.clock.day(finding.waiver.until),
-      };
-    }),
-    rest:
-      all.length > standing.entries
-        ? `and ${amount(all.length - standing.entries, 'more', 'more')}: choose “waived” above the list.`
-        : null,
-  };
-}
-
-function methodView(facts: ReportFacts, clock: Clock) {
-  const { scan } = facts;
-  const took =
-    scan.finishedAt === null
-      ? 'not finished'
-      : `finished ${clock.moment(scan.finishedAt)}, after ${span(scan.startedAt, scan.finishedAt)}`;
-  return {
-    scan: `Scan ${scan.id}, begun ${clock.moment(scan.startedAt)}, ${took}; ${amount(scan.totals?.calls ?? 0, 'call', 'calls')} to the clouds, all of them reads.`,
-    judged: `Ages, trust and waivers are judged as of ${clock.moment(facts.asOf)}. Times are in ${facts.timezone}.`,
-    version: `Stillwatch ${facts.product.version}${scan.version === facts.product.version ? '' : ` (scanned by ${visible(scan.version, 40)})`}, ${amount(facts.checks.length, 'check', 'checks')}.`,
-    exposed:
-      'Exposed now means public, behind a live link, shared with someone outside the trust list, or exportable. A waived copy still counts as exposed: a waiver softens, it never hides.',
-    config: visible(scan.config, 80),
-    evidence: scan.evidence === null ? 'none: the scan is not finished' : visible(scan.evidence, 80),
-  };
 }

@@ -1,6 +1,6 @@
-import { snapshotSubject, type SnapshotType } from '../snapshot.ts';
-import { audiencesOf, audienceWords } from './audience.ts';
+import { type SnapshotType, snapshotSubject } from '../snapshot.ts';
 import { amount } from './amount.ts';
+import { audiencesOf, audienceWords } from './audience.ts';
 import { type Clock, span } from './clock.ts';
 import type { ListedSubject } from './subjects.ts';
 import { visible } from './visible.ts';
@@ -25,7 +25,8 @@ export interface RowText {
   readonly who: string;
   readonly since: string;
   readonly owner: string;
-  readonly command: string | null;
+  /** The command cut at its blanks, so that lines break between words only; joined by blanks it is the command. */
+  readonly command: readonly string[] | null;
 }
 
 /** Puts a subject into words. */
@@ -46,9 +47,9 @@ export function rowText(subject: ListedSubject, context: RowContext): RowText {
       accountWord(subject.account, context.accountNames),
     ].join(' · '),
     who: whoOf(subject, context),
-    since: `since ${context.clock.moment(subject.since)}, ${span(subject.since, context.asOf)}`,
+    since: `since ${context.clock.moment(subject.since)} (${span(subject.since, context.asOf)})`,
     owner: subject.owner === null ? 'no owner known' : visible(subject.owner, 80),
-    command: commandOf(subject, context),
+    command: commandOf(subject, context)?.split(' ') ?? null,
   };
 }
 
@@ -61,7 +62,7 @@ export function accountWord(account: string, names: Readonly<Record<string, stri
 function nameOf(subject: ListedSubject): string {
   const scope = scopeWord(subject.key);
   if (scope === null) return visible(subject.name === '' ? subject.key : subject.name, 160);
-  return subject.state === 'unknown' ? `all of: ${scope}` : scope;
+  return subject.state === 'unknown' && isItems(scope) ? `all ${scope}` : scope;
 }
 
 function placeWords(subject: ListedSubject): readonly string[] {
@@ -88,6 +89,11 @@ function commandOf(subject: ListedSubject, context: RowContext): string | null {
 
 function sentence(message: string): string {
   return visible(message.replace(/^Not assessed: /, ''));
+}
+
+// Collectors that read many things, unlike a list or a setting.
+function isItems(words: string): boolean {
+  return words.endsWith('s') && !words.startsWith('the ') && !words.startsWith('block ');
 }
 
 function isImage(type: string): boolean {

@@ -97,7 +97,7 @@ function subjectOf(findings: [Finding, ...Finding[]]): { readonly subject: Liste
 
 /** Exposures by reach, then by severity: failures before blindness of the same weight, waived ones last. */
 function rankOf(finding: Finding): number {
-  const reach = finding.outcome === 'unknown' ? -1 : order.findIndex((state) => state === worstReach(finding.evidence));
+  const reach = finding.outcome === 'unknown' ? -1 : orderOf(worstReach(finding.evidence));
   const severity = severityRank(finding.severity);
   if (reach >= 0) return reach + (finding.outcome === 'waived' ? 0.5 : 0) + severity / 10;
   const base = 10 + severity * 3;
@@ -109,6 +109,10 @@ function stateOf(finding: Finding): RowState {
   const reach = worstReach(finding.evidence);
   if (reach !== null && reach !== 'trusted' && reach !== 'private') return reach;
   return finding.outcome === 'waived' ? 'waived' : 'failed';
+}
+
+function orderOf(state: ExposureState | null): number {
+  return state === null ? -1 : order.indexOf(state);
 }
 
 function severityRank(severity: Severity): number {

@@ -1,0 +1,81 @@
+import type { CameAndWent, Change, Diff } from '../change.ts';
+import type { OwnersPolicy } from '../policy.ts';
+import type { ReportFacts } from '../report.ts';
+import { own } from './words.ts';
+
+/** Whom a diff goes to: a declared team, the declared owner of accounts, or nobody. Never a tag's own text. */
+export interface Recipient {
+  readonly kind: 'team' | 'account-owner' | 'unassigned';
+  /** Team name as declared, or the account owner's address as declared. */
+  readonly name: string;
+  /** Where mail goes; null for what is unassigned. */
+  readonly address: string | null;
+  /** Accounts the recipient answers for; empty for a team, whose copies may lie anywhere. */
+  readonly accounts: readonly string[];
+}
+
+/** One recipient's share of a diff. */
+export interface OwnerShare {
+  readonly recipient: Recipient;
+  readonly diff: Diff;
+}
+
+const unassigned: Recipient = { kind: 'unassigned', name: 'unassigned', address: null, accounts: [] };
+
+/**
+ * Splits a diff by owner: a change goes to the declared team that its owner tag names and to the declared owner of its
+ * account, so that nobody can route a change away by a tag. What neither names goes to `unassigned`. Every declared owner
+ * has a share, if only an empty one; `unassigned` only where there is something in it, or nobody is declared.
+ */
+export function ownerShares(policy: OwnersPolicy, diff: Diff): readonly OwnerShare[] {
+  const recipients = declared(policy);
+  const shares = recipients.map((recipient) => ({ recipient, diff: part(diff, (change) => isFor(recipient, change)) }));
+  const rest = part(diff, (change) => !recipients.some((recipient) => isFor(recipient, change)));
+  const isEmpty = rest.changes.length === 0 && rest.cameAndWent.length === 0;
+  return isEmpty && recipients.length > 0 ? shares : [...shares, { recipient: unassigned, diff: rest }];
+}
+
+/** File name of a share, without ending: a slug of the declared name and a short hash of it, so that no two collide. */
+export function fileStem(recipient: Recipient, digest: (text: string) => string): string {
+  if (recipient.kind === 'unassigned') return 'unassigned';
+  const slug = recipient.name
+    .toLowerCase()
+    .replace(/@.*$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return `${slug === '' ? 'owner' : slug}-${digest(`${recipient.kind} ${recipient.name}`).slice(0, 8)}`;
+}
+
+/** Places a recipient's copies may lie in that were not (wholly) read. */
+export function blindFor(
+  recipient: Recipient,
+  places: ReportFacts['places'],
+): { readonly blind: number; readonly all: number } {
+  const concerned = places.filter(
+    (place) => place.sight !== 'off' && (recipient.accounts.length === 0 || recipient.accounts.includes(place.account)),
+  );
+  return { blind: concerned.filter((place) => place.sight !== 'complete').length, all: concerned.length };
+}
+
+function declared(policy: OwnersPolicy): readonly Recipient[] {
+  const teams = Object.keys(policy.teams)
+    .sort()
+    .map((name): Recipient => ({ kind: 'team', name, address: own(policy.teams, name), accounts: [] }));
+  const addresses = [...new Set(Object.values(policy.accounts))].sort();
+  const owners = addresses.map((address): Recipient => {
+    const accounts = Object.keys(policy.accounts)
+      .filter((account) => policy.accounts[account] === address)
+      .sort();
+    return { kind: 'account-owner', name: address, address, accounts };
+  });
+  return [...teams, ...owners];
+}
+
+function isFor(recipient: Recipient, change: Change | CameAndWent): boolean {
+  return recipient.kind === 'team' ? change.owner === recipient.name : recipient.accounts.includes(change.account);
+}
+
+function part(diff: Diff, wanted: (change: Change | CameAndWent) => boolean): Diff {
+  return { ...diff, changes: diff.changes.filter(wanted), cameAndWent: diff.cameAndWent.filter(wanted) };
+}
