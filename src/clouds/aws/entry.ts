@@ -32,12 +32,18 @@ const marginMs = 10 * 60_000;
 /** Opens the way. Keys of a role are kept per account, and checked to be that account's. */
 export function openEntry(options: EntryOptions): Entry {
   const { role, externalId, home, now } = options;
-  let callerRow: CallerRow | null = null;
+  let called: Promise<CallerRow> | null = null;
   const sessions = new Map<string, Promise<Keys>>();
 
-  async function caller(sts: Sts): Promise<CallerRow> {
-    callerRow ??= await sts.caller();
-    return callerRow;
+  function caller(sts: Sts): Promise<CallerRow> {
+    if (called !== null) return called;
+    const asked = sts.caller();
+    called = asked;
+    // A refusal is not kept: the next unit asks again.
+    asked.catch(() => {
+      called = null;
+    });
+    return asked;
   }
 
   async function assume(sts: Sts, account: string, name: string): Promise<Keys> {
@@ -62,7 +68,6 @@ export function openEntry(options: EntryOptions): Entry {
     }
     const renewed = assume(sts, account, name);
     sessions.set(account, renewed);
-    // A refusal is not kept: the next unit asks again.
     renewed.catch(() => sessions.delete(account));
     return renewed;
   }

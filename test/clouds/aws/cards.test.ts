@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { allowedActions, globalCards, regionalCards } from '../../../src/clouds/aws/cards.ts';
+
+const folder = new URL('../../../src/clouds/aws/', import.meta.url);
+const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+
+describe('the cards', () => {
+  test('name every collector once', () => {
+    expect([...globalCards, ...regionalCards].map(({ name }) => name).sort()).toEqual([
+      'accounts',
+      'cluster-snapshots',
+      'db-clusters',
+      'db-instances',
+      'db-snapshots',
+      'encryption-by-default',
+      'identity',
+      'image-public-block',
+      'images',
+      'regions',
+      'snapshot-public-block',
+      'snapshots',
+      'volumes',
+    ]);
+  });
+
+  test('hold every collector file there is', () => {
+    const declared = texts.flatMap((text) => /^export const collector = '([a-z-]+)'/m.exec(text)?.[1] ?? []);
+    expect(declared.sort()).toEqual([...globalCards, ...regionalCards].map(({ name }) => name).sort());
+  });
+
+  test('allow exactly the actions that are sent, and only ones that read', () => {
+    const sent = texts.flatMap((text) =>
+      [...text.matchAll(/line\.send\(\s*'([a-z0-9]+:[A-Za-z]+)'/g)].map((match) => match[1]),
+    );
+    expect([...new Set(sent)].sort()).toEqual([...allowedActions].sort());
+    expect([...allowedActions].filter((action) => !/:(Describe|List|Get)[A-Z]|^sts:AssumeRole$/.test(action))).toEqual(
+      [],
+    );
+  });
+
+  test('say what each lists and feeds, so that a gap is felt', () => {
+    for (const card of [...globalCards, ...regionalCards])
+      expect(card.lists.length + card.feeds.length, card.name).toBeGreaterThan(0);
+    const subjects = new Set(regionalCards.flatMap(({ lists }) => lists));
+    expect([...subjects].sort()).toEqual(['default-encryption', 'image', 'public-block', 'snapshot']);
+  });
+});

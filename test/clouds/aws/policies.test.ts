@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { allowedActions, regionalCards } from '../../../src/clouds/aws/cards.ts';
+import { policies } from '../../../src/clouds/aws/policies.ts';
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource: string;
+}
+
+const textOf = (format: string): string => policies(format) ?? '';
+const sorted = (actions: Iterable<string>): readonly string[] => [...new Set(actions)].sort();
+const regional = sorted([...regionalCards.flatMap(({ permissions }) => permissions), 'ec2:DescribeRegions']);
+
+describe('the policies', () => {
+  test('allow in JSON exactly what the collectors declare', () => {
+    const policy: { Version: string; Statement: readonly Statement[] } = JSON.parse(textOf('iam-json'));
+    expect(sorted(policy.Statement.flatMap(({ Action }) => Action))).toEqual(sorted(allowedActions));
+    expect(policy.Statement.map(({ Effect }) => Effect)).toEqual(['Allow', 'Allow', 'Allow']);
+  });
+
+  test('let roles be entered by their name alone, in a statement of its own', () => {
+    const policy: { Statement: readonly Statement[] } = JSON.parse(textOf('iam-json'));
+    const entering = policy.Statement.filter(({ Action }) => Action.includes('sts:AssumeRole'));
+    expect(entering).toEqual([
+      {
+        Sid: 'StillwatchEntersAccounts',
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole'],
+        Resource: 'arn:aws:iam::*:role/StillwatchAudit',
+      },
+    ]);
+  });
+
+  test("make in CloudFormation a role that reads and enters nothing, trusted with an external id, and the auditor's part apart", () => {
+    const tags = ['!Sub', '!Ref', '!Not', '!Equals', '!If'].map((tag) => ({ tag, resolve: (value: unknown) => value }));
+    const lists = ['!Not', '!Equals', '!If'].map((tag) => ({ tag, collection: 'seq' as const }));
+    const template = parse(textOf('cloudformation'), { customTags: [...tags.slice(0, 2), ...lists] });
+    const role = template.Resources.StillwatchRole.Properties;
+    const statement: Statement = role.Policies[0].PolicyDocument.Statement[0];
+    expect(statement.Action).toEqual(regional);
+    expect(role.AssumeRolePolicyDocument.Statement[0].Principal.AWS).toContain('${AuditorAccount}:root');
+    expect(JSON.stringify(role.AssumeRolePolicyDocument)).toContain('sts:ExternalId');
+    const auditor = template.Resources.StillwatchAuditor.Properties.PolicyDocument.Statement as readonly Statement[];
+    expect(sorted(auditor.flatMap(({ Action }) => Action))).toEqual(sorted(allowedActions));
+    expect(template.Resources.StillwatchAuditor.Condition).toBe('IsAuditor');
+  });
+
+  test('name in Terraform the same actions, the partition left open', () => {
+    const text = textOf('terraform');
+    const [reader, auditor] = text.split('In the auditing account alone');
+    const actionsIn = (part: string | undefined) =>
+      sorted([...(part ?? '').matchAll(/^ {6}"([a-z0-9]+:[A-Za-z]+)",$/gm)].map((match) => match[1] ?? ''));
+    expect(actionsIn(reader)).toEqual(regional);
+    expect(actionsIn(auditor)).toEqual(sorted(allowedActions));
+    expect(text).toContain('var.external_id');
+    expect(text).not.toContain('arn:aws:');
+    expect(text.split('{').length).toBe(text.split('}').length);
+  });
+
+  test('never grant a write, nor every action of a service', () => {
+    for (const format of ['iam-json', 'terraform', 'cloudformation']) {
+      expect(textOf(format)).not.toMatch(
+        /:(Modify|Delete|Create|Put|Update|Reset|Copy|Share|Enable|Disable|Start|Stop)[A-Z]|:\*['"]/,
+      );
+    }
+  });
+
+  test('are none for a format of another cloud', () => {
+    expect([policies('azure-role'), policies('__proto__'), policies('')]).toEqual([null, null, null]);
+  });
+});
