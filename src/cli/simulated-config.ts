@@ -10,8 +10,14 @@ export function simulatedConfig(estate: Estate, endpoint: string): string {
     '  aws:',
     `    accounts: ${isOrganization ? 'organization' : 'current'}`,
     ...(isOrganization ? ['    role: StillwatchAudit'] : []),
-    '    regions: enabled',
+    `    regions: ${regionsOf(estate)}`,
     `    endpoint: ${endpoint}`,
     '',
   ].join('\n');
+}
+
+/** Calls that belong to no region go to us-east-1 unless regions are listed, and not every estate has that one. */
+function regionsOf({ regions }: Estate): string {
+  if (regions.some(({ name }) => name === 'us-east-1')) return 'enabled';
+  return `[${regions.map(({ name }) => name).join(', ')}]`;
 }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { parseFaults } from '../../src/cli/fault-option.ts';
+
+describe('--fault', () => {
+  it('names a service, a call and a kind of failure, either of the first two may be any', () => {
+    expect(parseFaults(['ec2:DescribeSnapshots=denied', 'rds:*=throttled', '*:*=cut-page'])).toEqual([
+      { service: 'ec2', action: 'DescribeSnapshots', kind: 'denied' },
+      { service: 'rds', action: '*', kind: 'throttled' },
+      { service: '*', action: '*', kind: 'cut-page' },
+    ]);
+  });
+
+  it.each(['', 'ec2', 'ec2:DescribeSnapshots', 'ec2=denied', 'ec2:DescribeSnapshots=tired', 'EC2:X=denied'])(
+    '"%s" is none',
+    (text) => {
+      expect(() => parseFaults([text])).toThrow(`--fault ${text} is not a fault.`);
+    },
+  );
+});

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { configJsonSchema, configSchema } from '../../src/config/schema.ts';
+import { starterConfig } from '../../src/config/starter.ts';
+import { ownFolder } from '../support/program.ts';
+
+describe('the configuration to start with', () => {
+  it('loads as it is, and says nothing but the defaults', () => {
+    const file = join(ownFolder(), 'stillwatch.yaml');
+    writeFileSync(file, starterConfig(['aws']));
+    expect(loadConfig(file).config).toEqual(configSchema.parse({ clouds: { aws: {} } }));
+  });
+
+  it('loads with every commented line switched on', () => {
+    const file = join(ownFolder(), 'stillwatch.yaml');
+    const lines = starterConfig(['aws']).split('\n');
+    const isSetting = (line: string) => /^ *# +(- \{|[a-z][a-zA-Z]*: )/.test(line) || /^ *# accounts:$/.test(line);
+    const on = lines
+      .map((line) => (isSetting(line) ? line.replace('# ', '') : line))
+      .filter((line) => !/^ {4}accounts: \[\]/.test(line));
+    writeFileSync(file, on.join('\n'));
+    const { config } = loadConfig(file);
+    expect(config.clouds.aws).toMatchObject({
+      role: 'StillwatchAudit',
+      profile: 'audit',
+      endpoint: 'http://127.0.0.1:5000',
+    });
+    expect(config.trust.aws.accounts).toEqual([
+      { id: '111122223333', name: 'Disaster recovery', owner: 'storage-team', until: '2027-06-30' },
+    ]);
+    expect(config.waivers).toBe('waivers.yaml');
+  });
+
+  it('names every setting there is', () => {
+    const names = namesIn(configJsonSchema());
+    expect(names.size).toBeGreaterThan(30);
+    const text = starterConfig(['aws']);
+    expect([...names].filter((name) => !new RegExp(`\\b${name}:`).test(text))).toEqual([]);
+  });
+});
+
+/** Every key of the schema, at any depth. */
+function namesIn(schema: unknown): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return new Set();
+  const names = new Set<string>();
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties' && typeof value === 'object' && value !== null) {
+      for (const name of Object.keys(value)) names.add(name);
+    }
+    for (const name of namesIn(value)) names.add(name);
+  }
+  return names;
+}
