@@ -130,3 +130,30 @@ export function at(all: ReadonlyMap<string, Seen>, scope: string): Seen {
 export function copies(seen: Pick<Seen, 'facts'>): readonly Snapshot[] {
   return seen.facts.filter((fact) => fact.kind === 'snapshot');
 }
+
+/** A unit of the small estate's home account in its first region, unless told otherwise. */
+export function unitAt(collector: string, region = 'us-east-1', account = '111111111111'): Unit {
+  return { cloud: 'aws', account, region, collector };
+}
+
+/** Opens a session, reads one unit, closes. */
+export async function readOnce(url: string, unit: Unit, choice: Choice = {}): Promise<Omit<Seen, 'settled'>> {
+  const session = await openOn(url, choice);
+  try {
+    return await readAll(session, unit);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Grants of copies in words, by description or name: `name: who id`. */
+export function sharesOf(seen: Pick<Seen, 'facts'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    copies(seen).map((copy) => [
+      String(copy.details['description'] ?? copy.details['imageName'] ?? copy.name),
+      copy.grants.state === 'unknown'
+        ? `unknown: ${copy.grants.why.cause}`
+        : copy.grants.value.map(({ to }) => [to.who, to.id].filter((part) => part !== undefined).join(' ')).join(', '),
+    ]),
+  );
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { smallEstate } from '../../../src/simulator/estates/small.ts';
+import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import { copies, day, readOnce, sharesOf, simulated, unitAt } from './sight.ts';
+
+let simulator: AwsSimulator;
+beforeAll(async () => {
+  simulator = await simulated();
+});
+afterAll(() => simulator.close());
+beforeEach(() => {
+  simulator.replace(smallEstate({ now: day }));
+  simulator.faults.clear();
+});
+
+const unit = unitAt('cluster-snapshots');
+const shared = {
+  'rds:aurora-mysql-one-1': '',
+  'aurora-mysql-manual': '',
+  'rds:neptune-one-1': '',
+  'neptune-manual': 'account 999999999999',
+  'rds:docdb-one-1': '',
+  'docdb-manual': '',
+};
+
+describe('snapshots of clusters', () => {
+  test('of Aurora, Neptune and DocumentDB are each read once', async () => {
+    const seen = await readOnce(simulator.url, unit);
+    expect(seen.gaps).toEqual([]);
+    expect(sharesOf(seen)).toEqual(shared);
+    expect(new Set(copies(seen).map(({ key }) => key)).size).toBe(seen.facts.length);
+  });
+
+  test('are named by their ARN and name their cluster', async () => {
+    const copy = copies(await readOnce(simulator.url, unit)).find(({ name }) => name === 'neptune-manual');
+    expect(copy).toMatchObject({
+      key: 'arn:aws:rds:us-east-1:111111111111:cluster-snapshot:neptune-manual',
+      type: 'aws:rds:cluster-snapshot',
+      sourceKey: 'arn:aws:rds:us-east-1:111111111111:cluster:neptune-one',
+      details: { engine: 'neptune', snapshotType: 'manual' },
+    });
+  });
+
+  test('one of which is gone do not hide the others', async () => {
+    simulator.faults.add({
+      service: 'rds',
+      action: 'DescribeDBClusterSnapshotAttributes',
+      kind: 'deleted',
+      item: 'aurora-mysql-manual',
+    });
+    expect(sharesOf(await readOnce(simulator.url, unit))).toEqual({
+      ...shared,
+      'aurora-mysql-manual': 'unknown: gone',
+    });
+  });
+});
