@@ -5,7 +5,7 @@ import type { LoadedFile } from './load-folder.ts';
 import { CatalogProblem } from './problem.ts';
 
 /** Every fact a check may need, by subject: the compiler keeps this list equal to the types. */
-const needsOf = {
+export const factNames = {
   snapshot: { ...copyNeeds() },
   image: { ...copyNeeds() },
   'public-block': { block: true },
@@ -57,10 +57,10 @@ function* faults(check: Check, name: string): Generator<readonly [wrong: string,
 }
 
 function* subjectFaults({ subjects, needs }: Check): Generator<readonly [wrong: string, mend: string]> {
-  const known = Object.keys(needsOf);
+  const known = Object.keys(factNames);
   if (!isTexts(subjects) || subjects.length === 0)
     return yield ['its subject is missing', `Use one or more of ${known.join(', ')}`];
-  const stranger = subjects.find((subject) => !Object.hasOwn(needsOf, subject));
+  const stranger = subjects.find((subject) => !Object.hasOwn(factNames, subject));
   if (stranger !== undefined) return yield [`its subject ${shown(stranger)} is not known`, `Use ${known.join(', ')}`];
   if (!isTexts(needs) || needs.length === 0)
     return yield [
@@ -68,11 +68,11 @@ function* subjectFaults({ subjects, needs }: Check): Generator<readonly [wrong: 
       'Name in `needs` every fact that judge uses: a check that needs nothing would pass what nobody could read',
     ];
   for (const subject of subjects) {
-    const missing = needs.find((need) => !Object.hasOwn(needsOf[subject], need));
+    const missing = needs.find((need) => !Object.hasOwn(factNames[subject], need));
     if (missing !== undefined)
       return yield [
         `it needs ${shown(missing)}, which no ${subject} has`,
-        `Use ${Object.keys(needsOf[subject]).join(', ')}`,
+        `Use ${Object.keys(factNames[subject]).join(', ')}`,
       ];
   }
 }

@@ -7,6 +7,8 @@ import ownerless from '../../checks/snapshot-ownerless.ts';
 import snapshotPublic from '../../checks/snapshot-public.ts';
 import stale from '../../checks/snapshot-stale.ts';
 import { cardOf, hides } from '../../src/audit/card.ts';
+import { factNames } from '../../src/catalog/check-shape.ts';
+import { globalCards, regionalCards } from '../../src/clouds/aws/cards.ts';
 import { cards, scope } from './sample.ts';
 
 const all = [orphaned, ownerless, imagePublic, snapshotPublic, stale, unblocked, widened];
@@ -15,6 +17,21 @@ function hidden(collector: string, region = 'eu-west-1'): readonly string[] {
   const where = scope(collector, { region });
   return all.filter((check) => hides(cardOf(cards, where), where, check)).map(({ id }) => id);
 }
+
+describe('the collectors of AWS', () => {
+  it('feed facts that exist', () => {
+    const feeds = [...globalCards, ...regionalCards].flatMap((card) => card.feeds);
+    expect(feeds.length).toBeGreaterThan(0);
+    expect(feeds.filter(({ subject, need }) => !Object.hasOwn(factNames[subject], need))).toEqual([]);
+  });
+
+  it('leave nobody judged where one of them is blind, but for sources, which exposure does not rest on', () => {
+    const blinding = regionalCards
+      .filter((card) => hides(card, scope(card.name), snapshotPublic))
+      .map(({ name }) => name);
+    expect(blinding).toEqual(['snapshots', 'images', 'db-snapshots', 'cluster-snapshots', 'snapshot-public-block']);
+  });
+});
 
 describe('a gap', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { copyRow, settingRow } from '../../src/audit/subject-rows.ts';
 import { known, unknown } from '../../src/model/reading.ts';
 import type { BaselineStanding } from '../../src/model/subject.ts';
-import { asOf, block, everyone, exposure, place, policy, stored } from './sample.ts';
+import { asOf, block, everyone, exposure, place, policy, stored, stranger } from './sample.ts';
 
 const without: BaselineStanding = { accepted: false, reason: 'none' };
 const accepted: BaselineStanding = { accepted: true, standing: 'known', widened: [], before: null };
@@ -80,6 +80,12 @@ describe('a copy as a subject', () => {
       'nothing is known to have widened and shares were not read',
       accepted,
       exposure([], { state: 'unknown', certain: false, why: 'Not read' }),
+      'unknown',
+    ],
+    [
+      'shares were not read of a copy that is trusted with others',
+      accepted,
+      exposure([stranger('1', { reach: 'trusted' })], { certain: false }),
       'unknown',
     ],
     [
