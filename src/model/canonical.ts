@@ -36,24 +36,43 @@ function list(values: readonly unknown[]): string {
 
 function members(value: object): string {
   const keys = Object.keys(value);
-  if (!sorted(keys)) keys.sort();
   const record = value as Readonly<Record<string, unknown>>;
   let text = '{';
-  for (const key of keys) {
+  for (const { key, quoted } of inOrder(keys)) {
     const member = record[key];
     if (member === undefined) continue;
-    if (text.length > 1) text += ',';
-    text += `${quote(key)}:${canonical(member)}`;
+    text += text.length > 1 ? `,${quoted}` : quoted;
+    text += canonical(member);
   }
   return `${text}}`;
 }
 
-/** Most objects come in one of few orders; looking is cheaper than sorting. */
-function sorted(keys: readonly string[]): boolean {
-  let before = '';
-  for (const key of keys) {
-    if (key < before) return false;
-    before = key;
-  }
+interface Order {
+  readonly keys: readonly string[];
+  readonly sorted: readonly Named[];
+}
+
+interface Named {
+  readonly key: string;
+  /** `"key":` */
+  readonly quoted: string;
+}
+
+/** Orders met before, by number of keys: most objects come in one of few, and comparing is cheaper than sorting. */
+const orders = new Map<number, Order[]>();
+const ordersKept = 16;
+
+function inOrder(keys: readonly string[]): readonly Named[] {
+  const same = orders.get(keys.length);
+  const known = same?.find((order) => equal(order.keys, keys));
+  if (known !== undefined) return known.sorted;
+  const sorted = [...keys].sort().map((key) => ({ key, quoted: `${quote(key)}:` }));
+  if (same === undefined) orders.set(keys.length, [{ keys, sorted }]);
+  else if (same.length < ordersKept) same.push({ keys, sorted });
+  return sorted;
+}
+
+function equal(left: readonly string[], right: readonly string[]): boolean {
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
   return true;
 }

@@ -27,18 +27,35 @@ export function findItem(driver: Driver, keyHash: number, key: string): ItemRow 
     .get(keyHash, key);
 }
 
+/** Gives out ids for new items of one transaction. */
+export interface NewIds {
+  next(): number;
+}
+
+/** Ids from the highest one on. Call inside the write they are used in. */
+export function newIds(driver: Driver): NewIds {
+  let last = driver.prepare<{ id: number | null }>('SELECT max(id) AS id FROM item').get()?.id ?? 0;
+  return {
+    next() {
+      last += 1;
+      return last;
+    },
+  };
+}
+
 /**
  * Stores one fact as of a scan, as part of a scope, and returns the item's id. The version before goes to the log; the same
  * facts in the same place stay as they are. A key that another scope held moves here, from this scan on.
  */
-export function putItem(driver: Driver, scan: number, scope: number, fact: Incoming): number {
+export function putItem(driver: Driver, ids: NewIds, scan: number, scope: number, fact: Incoming): number {
   const item = findItem(driver, fact.keyHash, fact.key);
-  if (item === undefined) return addItem(driver, scan, scope, fact);
+  if (item === undefined) return addItem(driver, ids.next(), scan, scope, fact);
   if (item.scope === scope && item.hash === fact.hash) return item.id;
   if (item.scope !== null && item.from !== scan) logVersion(driver, scan, item.id);
   if (item.scope !== scope)
     driver.prepare('UPDATE missed SET to_scan = ? WHERE item = ? AND to_scan IS NULL').run(scan, item.id);
-  const from = takeBack(driver, scan, scope, item.id, fact.hash) ?? scan;
+  const again = item.scope === null || item.from === scan;
+  const from = (again ? takeBack(driver, scan, scope, item.id, fact.hash) : null) ?? scan;
   driver
     .prepare('UPDATE item SET scope = ?, from_scan = ?, hash = ?, name = ?, kind = ? WHERE id = ?')
     .run(scope, from, fact.hash, fact.name, fact.kind, item.id);
@@ -63,8 +80,7 @@ export function closeItem(driver: Driver, scan: number, id: number): void {
   driver.prepare('UPDATE missed SET to_scan = ? WHERE item = ? AND to_scan IS NULL').run(scan, id);
 }
 
-function addItem(driver: Driver, scan: number, scope: number, fact: Incoming): number {
-  const id = nextId(driver);
+function addItem(driver: Driver, id: number, scan: number, scope: number, fact: Incoming): number {
   driver
     .prepare(
       'INSERT INTO item (id, key_hash, key, kind, first_scan, scope, from_scan, hash, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -72,10 +88,6 @@ function addItem(driver: Driver, scan: number, scope: number, fact: Incoming): n
     .run(id, fact.keyHash, fact.key, fact.kind, scan, scope, scan, fact.hash, fact.name);
   driver.prepare('INSERT INTO head (item, body) VALUES (?, ?)').run(id, fact.body);
   return id;
-}
-
-function nextId(driver: Driver): number {
-  return (driver.prepare<{ id: number | null }>('SELECT max(id) AS id FROM item').get()?.id ?? 0) + 1;
 }
 
 function logVersion(driver: Driver, scan: number, id: number): void {

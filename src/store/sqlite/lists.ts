@@ -66,9 +66,9 @@ export function* listSourcesEver({ driver }: Engine, only: Scope | undefined): G
     const row = driver
       .prepare<{ ids: string }>(
         scope === null
-          ? 'SELECT json_group_array(id ORDER BY key) AS ids FROM item WHERE kind = ?1'
-          : `SELECT json_group_array(id ORDER BY key) AS ids FROM item WHERE kind = ?1 AND id IN (
-               SELECT id FROM item WHERE scope = ?2 UNION SELECT item FROM log WHERE scope = ?2)`,
+          ? 'SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE kind = ?1 ORDER BY key)'
+          : `SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE kind = ?1 AND id IN (
+               SELECT id FROM item WHERE scope = ?2 UNION SELECT item FROM log WHERE scope = ?2) ORDER BY key)`,
       )
       .get(...(scope === null ? [kindNumber.source] : [kindNumber.source, scope]));
     return JSON.parse(row?.ids ?? '[]') as number[];
@@ -92,9 +92,9 @@ export function* listChangedKeys({ driver }: Engine, since: number): Generator<r
   const row = driver.read(() =>
     driver
       .prepare<{ keys: string }>(
-        `SELECT json_group_array(key ORDER BY key) AS keys FROM item WHERE kind IN (0, 1) AND id IN (
+        `SELECT json_group_array(key) AS keys FROM (SELECT key FROM item WHERE kind IN (0, 1) AND id IN (
            SELECT i.id FROM scope s CROSS JOIN item i ON i.scope = s.id AND i.from_scan > ?1
-           UNION SELECT l.item FROM scope s CROSS JOIN log l ON l.scope = s.id AND l.to_scan > ?1)`,
+           UNION SELECT l.item FROM scope s CROSS JOIN log l ON l.scope = s.id AND l.to_scan > ?1) ORDER BY key)`,
       )
       .get(since),
   );
@@ -116,10 +116,10 @@ function* idPages(driver: Driver, scan: number, kind: number, only: Scope | unde
 function idsOf(driver: Driver, scope: number, scan: number, kind: number | null): readonly number[] {
   const row = driver
     .prepare<{ ids: string }>(
-      `SELECT json_group_array(id ORDER BY key) AS ids FROM (
+      `SELECT json_group_array(id) AS ids FROM (SELECT id FROM (
          SELECT id, key, kind FROM item WHERE scope = ?1 AND from_scan <= ?2
          UNION ALL SELECT i.id, i.key, i.kind FROM log l JOIN item i ON i.id = l.item WHERE l.scope = ?1 AND l.to_scan > ?2 AND l.from_scan <= ?2
-       ) WHERE ?3 IS NULL OR kind = ?3`,
+       ) WHERE ?3 IS NULL OR kind = ?3 ORDER BY key)`,
     )
     .get(scope, scan, kind);
   return JSON.parse(row?.ids ?? '[]') as number[];
@@ -133,7 +133,7 @@ function looksLikeKey(text: string): boolean {
 function idsNamed(driver: Driver, name: string): readonly number[] {
   const row = driver
     .prepare<{ ids: string }>(
-      'SELECT json_group_array(id ORDER BY key) AS ids FROM item WHERE kind = 0 AND (name = ?1 OR substr(key, -length(?1)) = ?1)',
+      'SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE kind = 0 AND (name = ?1 OR substr(key, -length(?1)) = ?1) ORDER BY key)',
     )
     .get(name);
   return JSON.parse(row?.ids ?? '[]') as number[];

@@ -57,7 +57,7 @@ export function loadItems(driver: Driver, ids: readonly number[], scan: number):
 export function toSnapshot(driver: Driver, view: View, item: LoadedItem): StoredSnapshot {
   return {
     fact: JSON.parse(item.body) as Snapshot,
-    verdict: item.verdict === null ? null : verdictOf(driver, item.verdict),
+    verdict: item.verdict === null ? null : verdictOf(driver, item.verdict, view.verdicts),
     firstSeen: view.startOf(item.firstScan),
     factsFrom: item.from,
     ...view.sighting(item.scope, item.missedSince),
@@ -69,11 +69,15 @@ export function toFact(item: LoadedItem): Fact {
   return JSON.parse(item.body) as Fact;
 }
 
-/** The verdict stored under this row. */
-export function verdictOf(driver: Driver, id: number): Verdict {
+/** The verdict stored under this row. `parsed` keeps the few most copies share. */
+export function verdictOf(driver: Driver, id: number, parsed?: Map<number, Verdict>): Verdict {
+  const known = parsed?.get(id);
+  if (known !== undefined) return known;
   const row = driver.prepare<{ body: string }>('SELECT body FROM verdict_body WHERE id = ?').get(id);
   if (row === undefined) throw new Error(`the store has no verdict ${id}`);
-  return JSON.parse(row.body) as Verdict;
+  const verdict = JSON.parse(row.body) as Verdict;
+  if (parsed !== undefined && parsed.size < 1000) parsed.set(id, verdict);
+  return verdict;
 }
 
 function headVersion({ scope, from, hash, body }: Row, scan: number): Version | undefined {

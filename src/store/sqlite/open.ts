@@ -58,7 +58,7 @@ async function openFile(choice: DriverChoice, options: OpenSqlite): Promise<Driv
   }
 }
 
-const nativeSettings = 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;';
+const nativeSettings = 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;';
 const wasmSettings = 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;';
 
 /**

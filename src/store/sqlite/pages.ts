@@ -10,7 +10,7 @@ export interface PendingPages {
   drop(): void;
 }
 
-const heldInMemory = 2000;
+const heldCharacters = 2_000_000;
 const chunkBytes = 1_048_576;
 
 /**
@@ -19,26 +19,27 @@ const chunkBytes = 1_048_576;
  */
 export function makePendingPages(path: string): PendingPages {
   const file = `${path}.pages-${randomBytes(6).toString('hex')}`;
-  let held: Incoming[] = [];
+  let held = '';
   let handle: number | null = null;
 
   function spill(): void {
     handle ??= openSync(file, 'wx+', 0o600);
-    writeAll(handle, held.map(({ body, ...rest }) => `${JSON.stringify(rest)}\n${body}\n`).join(''));
-    held = [];
+    const bytes = Buffer.from(held);
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    held = '';
   }
 
   return {
     add(fact) {
-      held.push(fact);
-      if (held.length >= heldInMemory) spill();
+      held += toLines(fact);
+      if (held.length >= heldCharacters) spill();
     },
     *rows() {
-      if (handle !== null) yield* parse(lines(handle));
-      yield* held;
+      if (handle !== null) yield* facts(lines(handle));
+      if (held !== '') yield* facts(held.slice(0, -1).split('\n'));
     },
     drop() {
-      held = [];
+      held = '';
       if (handle === null) return;
       closeSync(handle);
       handle = null;
@@ -47,26 +48,35 @@ export function makePendingPages(path: string): PendingPages {
   };
 }
 
-function writeAll(handle: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+/** Two lines a fact. Canonical JSON holds neither line breaks nor tabs, and the rest of the first line is quoted like it. */
+function toLines({ hash, keyHash, kind, key, name, body }: Incoming): string {
+  return `${hash}\t${keyHash}\t${kind}\t${JSON.stringify(key)}\t${name === null ? 'null' : JSON.stringify(name)}\n${body}\n`;
 }
 
-function* parse(source: Iterable<string>): Generator<Incoming> {
-  let head: Omit<Incoming, 'body'> | null = null;
+function* facts(source: Iterable<string>): Generator<Incoming> {
+  let first: string | null = null;
   for (const line of source) {
-    if (head === null) {
-      head = JSON.parse(line) as Omit<Incoming, 'body'>;
-    } else {
-      yield { ...head, body: line };
-      head = null;
+    if (first === null) {
+      first = line;
+      continue;
     }
+    const [hash = '', keyHash, kind, key = '', name = 'null'] = first.split('\t');
+    first = null;
+    const bare: unknown = name === 'null' ? null : JSON.parse(name);
+    yield {
+      hash,
+      keyHash: Number(keyHash),
+      kind: Number(kind),
+      key: String(JSON.parse(key)),
+      name: bare === null ? null : String(bare),
+      body: line,
+    };
   }
 }
 
 /** Whole lines, read in pieces from the start of the file. */
 function* lines(handle: number): Generator<string> {
-  let rest = Buffer.alloc(0);
+  let rest: Uint8Array = new Uint8Array(0);
   const chunk = Buffer.alloc(chunkBytes);
   for (let at = 0; ; ) {
     const size = readSync(handle, chunk, 0, chunkBytes, at);
@@ -74,7 +84,7 @@ function* lines(handle: number): Generator<string> {
     at += size;
     const bytes = Buffer.concat([rest, chunk.subarray(0, size)]);
     const end = bytes.lastIndexOf(10) + 1;
-    rest = Buffer.from(bytes.subarray(end));
+    rest = bytes.subarray(end);
     if (end > 0) yield* bytes.toString('utf8', 0, end - 1).split('\n');
   }
 }

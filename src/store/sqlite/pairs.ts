@@ -90,7 +90,7 @@ function alike(before: LoadedItem, after: LoadedItem): boolean {
 function idsAmong(driver: Driver, chosen: string, from: number, to: number): readonly number[] {
   const row = driver
     .prepare<{ ids: string }>(
-      `SELECT json_group_array(id ORDER BY key) AS ids FROM item WHERE id IN (${chosen}) AND kind = 0`,
+      `SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE id IN (${chosen}) AND kind = 0 ORDER BY key)`,
     )
     .get(from, to);
   return JSON.parse(row?.ids ?? '[]') as number[];

@@ -5,7 +5,7 @@ import { type Scope, scopeKey } from '../../model/scope.ts';
 import { bodyHash, keyHash } from '../hash.ts';
 import type { UnitWriter } from '../store.ts';
 import { type Engine, guarded, requireLease } from './engine.ts';
-import { closeItem, findItem, type Incoming, putItem } from './items.ts';
+import { closeItem, findItem, type Incoming, newIds, putItem } from './items.ts';
 import { kindNumber } from './kinds.ts';
 import { makePendingPages, type PendingPages } from './pages.ts';
 import { ensureScope, findScope } from './scopes.ts';
@@ -79,7 +79,8 @@ function commitUnit(unit: OpenUnit, outcome: UnitOutcome): void {
     const { id } = ensureScope(driver, scope);
     const before = driver.prepare<{ scan: number }>('SELECT scan FROM unit WHERE scope = ? AND scan = ?').get(id, scan);
     if (before !== undefined) throw new Error(`${scopeKey(scope)} is committed in scan ${scan} already`);
-    for (const row of unit.pages.rows()) unit.seen.add(putItem(driver, scan, id, row));
+    const ids = newIds(driver);
+    for (const row of unit.pages.rows()) unit.seen.add(putItem(driver, ids, scan, id, row));
     const read = outcome.state === 'complete' || outcome.state === 'partial' || unit.kinds !== 0;
     endMissed(unit, id);
     if (read) absent(unit, id, outcome.ended);

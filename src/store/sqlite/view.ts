@@ -1,9 +1,11 @@
-import type { Sight } from '../../model/verdict.ts';
+import type { Sight, Verdict } from '../../model/verdict.ts';
 import type { Driver } from './driver.ts';
 
 /** What derived facts of items rest on, as of one scan: how each scope's last answer was, and when its scans were. */
 export interface View {
   readonly scan: number;
+  /** Verdicts parsed so far, by row. */
+  readonly verdicts: Map<number, Verdict>;
   /** Start of a scan, ISO 8601. */
   startOf(scan: number): string;
   /** Sight and last sighting of an item of a scope; `missedSince` is the scan that last saw it where it is being missed, else null. */
@@ -52,6 +54,7 @@ export function makeView(driver: Driver, scan: number): View {
 
   return {
     scan,
+    verdicts: new Map(),
     startOf,
     sighting(scope, missedSince) {
       const { read, lastRead } = sightOf(scope);
