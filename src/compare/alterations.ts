@@ -1,5 +1,6 @@
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { exposureStep } from './exposure-step.ts';
+import { keyManagerStep } from './key-manager-step.ts';
 import { exportedField, fieldsOf } from './record.ts';
 import { byText, same } from './same.ts';
 
@@ -28,6 +29,8 @@ export function alterationsOf(before: StoredSnapshot, after: StoredSnapshot): Al
     else if (right.state === 'unknown') steps.set(name, 'lost');
     else if (!same(left.value, right.value)) steps.set(name, 'altered');
   }
+  if (steps.get('encryption') === 'altered')
+    steps.set('encryption', keyManagerStep(before.fact.encryption, after.fact.encryption));
   if (before.verdict !== null && after.verdict !== null) {
     const [left, right] = [
       { fact: before.fact, verdict: before.verdict },
