@@ -13,6 +13,7 @@ import { accountAlias, organizationsCalls, stsCalls } from './directory.ts';
 import { endpointOf } from './endpoint.ts';
 import { type Entry, openEntry } from './entry.ts';
 import { explainAwsError, weighAwsError } from './errors.ts';
+import { homeRegion } from './home-region.ts';
 import { callerPlace, readIdentity } from './identity.ts';
 import type { KeyMemo } from './keys.ts';
 import { callerKeys } from './own-keys.ts';
@@ -119,11 +120,4 @@ async function* pagesOf(office: Office, unit: Unit, line: Line): AsyncGenerator<
 
 function distinct(refused: readonly Why[]): readonly Why[] {
   return [...new Map(refused.map((reason) => [`${reason.cause} ${reason.needs ?? ''}`, reason])).values()];
-}
-
-// Calls that belong to no region go to the region the environment names, which also says the partition.
-function homeRegion(config: AwsConfig, environment: SessionOptions['environment']): string {
-  const named = environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'];
-  if (named !== undefined && named !== '') return named;
-  return (typeof config.regions === 'string' ? undefined : config.regions[0]) ?? 'us-east-1';
 }
