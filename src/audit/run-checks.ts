@@ -9,7 +9,7 @@ import type { StoredSnapshot } from '../model/verdict.ts';
 import { type Blindness, blindnessOf } from './blindness.ts';
 import { type Cards, cardOf, hides } from './card.ts';
 import { type FindingContext, subjectFinding } from './make-finding.ts';
-import { isNews } from './news.ts';
+import { accepted, isNews } from './news.ts';
 import { type Folded, missingSetting, scopeFindings } from './scope-findings.ts';
 import type { History } from './since.ts';
 import { copyRow, type Setting, type SubjectRow, settingRow } from './subject-rows.ts';
@@ -36,8 +36,10 @@ export interface AuditInput {
   readonly waivers: readonly Waiver[];
   /** Hex sha256. */
   readonly digest: (text: string) => string;
-  /** Set: failures that are not news against the baseline are left out; `setting` says whether a setting's failure is news. Null: all. */
+  /** Set: failures that are no news against the baseline are shown as accepted, not applicable; `setting` says whether a setting's failure is news. Null: all. */
   readonly onlyNews: { readonly setting: (setting: Setting) => boolean } | null;
+  /** Set: what passes or does not apply is judged but left out, for whoever needs only the rest of a large estate. */
+  readonly onlyFaults?: boolean;
 }
 
 /**
@@ -105,9 +107,11 @@ function judgeCopy(
   for (const check of input.checks) {
     if (!check.subjects.includes(row.subject)) continue;
     const outcome = check.decide(row.facts);
+    if (isSeen && input.onlyFaults === true && isSound(outcome)) continue;
     if (isSeen || outcome.outcome === 'fail') {
       const finding = subjectFinding(check, row, outcome, note, context);
-      if (isKept(input, finding, () => isNews(standing, finding.audience))) findings.push(finding);
+      const isAccepted = input.onlyNews !== null && !isNews(standing, finding.audience);
+      findings.push(isAccepted ? accepted(finding) : finding);
     } else if (place.hidden.includes(check)) {
       const before = place.folded.get(check.id);
       const lastSeen = before === undefined || stored.lastSeen > before.lastSeen ? stored.lastSeen : before.lastSeen;
@@ -130,13 +134,14 @@ function judgeSetting(
     const judged = check.decide(row.facts);
     const outcome = isHidden && judged.outcome !== 'fail' ? outOfSight() : judged;
     const finding = subjectFinding(check, row, outcome, isHidden ? 'as last read, not read since' : null, context);
-    return isKept(input, finding, () => input.onlyNews?.setting(setting) === true) ? [finding] : [];
+    if (input.onlyNews === null || input.onlyNews.setting(setting)) return [finding];
+    // What was accepted and cannot be read now is no longer known to be what was accepted.
+    return [isHidden ? subjectFinding(check, row, outOfSight(), null, context) : accepted(finding)];
   });
 }
 
-function isKept(input: AuditInput, finding: Finding, isNew: () => boolean): boolean {
-  const isFailure = finding.outcome === 'fail' || finding.outcome === 'waived';
-  return input.onlyNews === null || !isFailure || isNew();
+function isSound({ outcome }: Outcome): boolean {
+  return outcome === 'pass' || outcome === 'not-applicable';
 }
 
 function outOfSight(): Outcome {

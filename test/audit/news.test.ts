@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isNews } from '../../src/audit/news.ts';
+import { accepted, isNews } from '../../src/audit/news.ts';
 import type { Audience } from '../../src/model/exposure.ts';
-import { everyone, stranger } from './sample.ts';
+import { everyone, finding, stranger } from './sample.ts';
 
 const stands = (standing: 'known' | 'new' | 'first-seen', widened: readonly Audience[] = []) =>
   ({ accepted: true, standing, widened, before: null }) as const;
@@ -17,5 +17,24 @@ describe('a failure', () => {
     ['without a baseline', { accepted: false, reason: 'none' } as const, [], true],
   ])('%s is news: %#', (_, standing, audience, news) => {
     expect(isNews(standing, audience)).toBe(news);
+  });
+});
+
+describe('an accepted failure', () => {
+  it('stays visible and no longer fails, waived or not', () => {
+    for (const outcome of ['fail', 'waived'] as const) {
+      expect(accepted(finding({ outcome, message: 'Usable' }))).toMatchObject({
+        outcome: 'not-applicable',
+        message: 'In the accepted baseline: Usable',
+        waiver: null,
+      });
+    }
+  });
+
+  it('is the only thing that changes', () => {
+    for (const outcome of ['pass', 'unknown', 'not-applicable'] as const) {
+      const row = finding({ outcome });
+      expect(accepted(row)).toBe(row);
+    }
   });
 });

@@ -123,7 +123,7 @@ describe('runChecks', () => {
     expect(await said([], 'none')).toEqual([[key, 'fail']]);
   });
 
-  it('leaves out failures that are no news against the baseline, and never blindness', async () => {
+  it('shows failures that are no news against the baseline as accepted, and never blindness', async () => {
     const standing = (row: StoredSnapshot) =>
       ({
         accepted: true,
@@ -148,20 +148,46 @@ describe('runChecks', () => {
       'snapshot-public images in eu-west-1 unknown',
       'snapshot-shared-outside-trust images in eu-west-1 unknown',
       'snapshot-public snap-new fail',
+      'snapshot-public snap-old not-applicable',
+      'snapshot-public snap-wider not-applicable',
       'snapshot-shared-outside-trust snap-wider fail',
     ]);
+    expect(notPassing[3]).toMatchObject({
+      message: 'In the accepted baseline: Usable by everyone',
+      audience: ['everyone'],
+    });
   });
 
-  it('asks a caller which settings are news', async () => {
-    const given = (news: boolean) =>
+  it('asks a caller which settings are news, and lets an accepted one that was not read stay unread', async () => {
+    const given = (news: boolean, row: Coverage) =>
       input(
         only('public-sharing-not-blocked'),
-        [read('snapshot-public-block')],
+        [row],
         {},
         { settings: [block('none')], onlyNews: { setting: () => news } },
       );
-    expect((await findingsOf(given(true))).map(({ outcome }) => outcome)).toEqual(['fail']);
-    expect(await findingsOf(given(false))).toEqual([]);
+    const said = async (news: boolean, row: Coverage) =>
+      (await findingsOf(given(news, row))).map(({ outcome }) => outcome);
+    expect(await said(true, read('snapshot-public-block'))).toEqual(['fail']);
+    expect(await said(false, read('snapshot-public-block'))).toEqual(['not-applicable']);
+    expect(await said(true, refused('snapshot-public-block'))).toEqual(['fail']);
+    expect(await said(false, refused('snapshot-public-block'))).toEqual(['unknown']);
+  });
+
+  it('leaves out what is sound where only faults are wanted, and nothing else', async () => {
+    const run = (onlyFaults: boolean) =>
+      findingsOf(
+        input(
+          only('snapshot-public', 'snapshot-new-since-baseline'),
+          [read('snapshots'), refused('images')],
+          { snapshots: [stored('snap-1', [everyone]), stored('snap-2')] },
+          { onlyFaults },
+        ),
+      );
+    const all = await run(false);
+    expect(all.some(({ outcome }) => outcome === 'pass' || outcome === 'not-applicable')).toBe(true);
+    const faults = all.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not-applicable');
+    expect(await run(true)).toEqual(faults);
   });
 
   it('holds one page of copies at a time', async () => {
