@@ -137,7 +137,8 @@ function aboutWhat({
 }): string {
   if (unread > 0 && partlyRead > 0) return 'the rest';
   if (unread > 0) return first === 1 || places === 1 ? 'it' : 'them';
-  return partlyRead > 0 ? 'the rest' : 'what they hold today';
+  if (partlyRead > 0) return 'the rest';
+  return first === 1 ? 'what it holds today' : 'what they hold today';
 }
 
 function is(count: number): string {
