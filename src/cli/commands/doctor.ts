@@ -21,6 +21,8 @@ interface Finding {
 }
 
 const driftMs = 5 * 60_000;
+const membersHint =
+  'Only the management account and delegated administrators may list accounts; from any other set `trust.aws.organization: false` and declare whom you trust.';
 const skewed = /RequestTimeTooSkewed|RequestExpired|Signature (expired|not yet current)/i;
 
 /** `stillwatch doctor`: what would be blind, and the exact permission to add. Exit 0 where nothing would be, else 2. */
@@ -142,9 +144,10 @@ function text(findings: readonly Finding[], blind: readonly TriedPlace[], missin
     blind.length === 0
       ? 'Nothing that was tried would be blind.'
       : `${count(blind.length, 'place', 'places')} would be blind:\n\n${columns(blindRows)}`;
+  const hint = missing.includes('organizations:ListAccounts') ? `\n${membersHint}` : '';
   const cure =
     missing.length === 0
       ? ''
-      : `\n\nAdd: ${missing.join(', ')}\nThe whole policy: stillwatch permissions (also --format terraform, cloudformation)`;
+      : `\n\nAdd: ${missing.join(', ')}${hint}\nThe whole policy: stillwatch permissions (also --format terraform, cloudformation)`;
   return `${columns(rows)}\n\n${end}${cure}\n`;
 }

@@ -56,6 +56,12 @@ describe('stillwatch doctor', () => {
     expect(told.missing).toEqual(['sts:AssumeRole']);
   });
 
+  it('says what to do from an account that may not list its organization', async () => {
+    const { text } = await examine([{ service: 'organizations', action: 'ListAccounts', kind: 'denied' }]);
+    expect(text.code).toBe(2);
+    expect(text.stdout).toContain('set `trust.aws.organization: false`');
+  });
+
   it('asks for no permission where the endpoint cannot be reached', async () => {
     const { text, told } = await examine([], '', 'http://127.0.0.1:9');
     expect(text.code).toBe(2);
