@@ -12,7 +12,7 @@ export async function closeScan(space: Workspace, scan: Scan, options: GlobalOpt
   const { store } = space;
   const previous = await store.latest();
   const history = previous === null ? nothingRecorded : await store.outcomes(previous.id);
-  const judging = await openJudging(space, scan, options, io, { history, asOf: scan.asOf });
+  const judging = await openJudging(space, scan, options, io, { history, asOf: scan.asOf, onlyFaults: true });
   await store.recordOutcomes(scan.id, recorded(judging.findings()));
   const states: Record<string, number> = {};
   for await (const page of judging.snapshots()) {

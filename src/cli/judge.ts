@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { runChecks } from '../audit/run-checks.ts';
 import { findChecks } from '../catalog/find-checks.ts';
@@ -41,6 +41,8 @@ export interface JudgeChoice {
   readonly history?: OutcomeHistory;
   readonly asOf?: string;
   readonly onlyNews?: boolean;
+  /** Leaves out what passes or does not apply. */
+  readonly onlyFaults?: boolean;
 }
 
 /** Prepares the judging of one scan. Throws what the user must mend (a broken check, a broken waivers file). */
@@ -80,7 +82,8 @@ export async function openJudging(
     standings: standing,
     history: choice.history ?? (await store.outcomes(scan.id)),
     waivers: loadWaivers(space.loaded),
-    digest: (text: string) => createHash('sha256').update(text).digest('hex'),
+    digest: (text: string) => hash('sha256', text, 'hex'),
+    onlyFaults: choice.onlyFaults === true,
     onlyNews:
       choice.onlyNews === true && baseline !== null ? { setting: await settingNews(space, baseline, scan) } : null,
   };

@@ -3,6 +3,7 @@ import { cloudIds, isCloudId, loadCloud } from '../clouds/registry.ts';
 import { limitsOf } from '../config/policy.ts';
 import type { Selection } from '../model/scan.ts';
 import type { OpenCloud } from '../scan/run.ts';
+import { everything } from '../scan/selection.ts';
 import type { Io } from './io.ts';
 import { UsageProblem } from './problem.ts';
 import type { Workspace } from './workspace.ts';
@@ -33,7 +34,8 @@ export async function openClouds(
     const cloud = await loadCloud(id);
     const session = await cloud.open({
       config: space.loaded.config.clouds[id],
-      selection,
+      // The plan lists every place, so that those a narrow scan leaves out are told apart from those that are not there.
+      selection: { ...everything, full: selection.full },
       limits: limitsOf(space.loaded.config),
       wantsOrganization: space.policy.trust[id].organization,
       environment: io.environment,

@@ -7,6 +7,7 @@ import { settleScan } from '../scan/settle.ts';
 import { closeScan } from './close-scan.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { closeClouds, openClouds } from './open-clouds.ts';
+import { UsageProblem } from './problem.ts';
 import { asOfTime, version, type Workspace } from './workspace.ts';
 
 /** What to scan, and whether to go on with an unfinished scan (`true`: the last one). */
@@ -44,6 +45,11 @@ export async function performScan(
   const { store } = space;
   const resumed =
     request.resume === false ? null : await store.resumeScan(request.resume === true ? null : request.resume);
+  if (typeof request.resume === 'number' && resumed === null) {
+    throw new UsageProblem(
+      `Scan ${request.resume} is not there to go on with. \`stillwatch scans\` lists them; leave the number out to take the last unfinished one.`,
+    );
+  }
   const selection = resumed?.selection ?? request.selection;
   const open = await openClouds(space, selection, io, ears.onProgress);
   try {

@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { clearWorld, demoWorld, jsonLines } from '../../support/demo-world.ts';
+import { runProgram } from '../../support/program.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = demoWorld();
+});
+clearWorld(() => folder);
+const rows = async (...words: string[]) => jsonLines((await runProgram(folder, 'export', ...words)).stdout);
+
+describe('stillwatch export', () => {
+  it('gives every field of the contract for a copy', async () => {
+    const [copy] = (await rows('snapshots')).filter(({ name }) => name === 'payroll-db-final');
+    expect(copy).toMatchObject({
+      schema: 'stillwatch/1',
+      key: 'arn:aws:rds:eu-central-1:210987654321:snapshot:payroll-db-final',
+      type: 'aws:rds:db-snapshot',
+      cloud: 'aws',
+      account: '210987654321',
+      region: 'eu-central-1',
+      owner: 'finance-data',
+      encryption: { state: 'known', value: { on: false, keyId: null, keyManager: null } },
+      grants: { state: 'known', value: [{ to: { who: 'everyone' }, through: 'restore' }] },
+      exposure: {
+        state: 'public',
+        certain: true,
+        why: null,
+        audiences: [{ who: 'everyone', through: 'restore', reach: 'public' }],
+      },
+      automated: { state: 'known', value: null },
+      creation: { state: 'unknown', why: { cause: 'not-asked' } },
+    });
+    expect(Object.keys(copy ?? {})).toEqual(
+      expect.arrayContaining(['createdAt', 'sourceKey', 'sizeGiB', 'tags', 'firstSeen', 'lastSeen', 'observedAt']),
+    );
+  });
+
+  it('gives the same bytes twice, and an earlier scan as it was', async () => {
+    const [once, twice] = [
+      await runProgram(folder, 'export', 'snapshots'),
+      await runProgram(folder, 'export', 'snapshots'),
+    ];
+    expect(twice.stdout).toBe(once.stdout);
+    expect((await rows('snapshots', '--scan', '1')).map(({ name }) => name)).not.toContain('payroll-db-final');
+  });
+
+  it('counts in coverage what it exports', async () => {
+    const copies = await rows('snapshots');
+    for (const scope of (await rows('coverage')).filter(({ collector }) => collector === 'snapshots')) {
+      const here = copies.filter(
+        ({ type, account, region }) =>
+          type === 'aws:ec2:snapshot' && account === scope['account'] && region === scope['region'],
+      );
+      expect(here.length).toBe(scope['items']);
+    }
+  });
+
+  it('lists the changes of the latest scan: a copy added, one removed, a block lifted', async () => {
+    const changes = await rows('changes');
+    expect(changes.filter(({ change }) => change === 'removed')).toHaveLength(1);
+    expect(changes.find(({ name }) => name === 'payroll-db-final')).toMatchObject({
+      change: 'added',
+      scan: 2,
+      by: { state: 'unknown' },
+      approved: null,
+    });
+    expect(changes.find(({ type }) => type === 'aws:snapshot-public-block')).toMatchObject({
+      change: 'altered',
+      region: 'us-east-1',
+    });
+  });
+
+  it('exports findings of every outcome', async () => {
+    const outcomes = new Set((await rows('findings')).map(({ outcome }) => outcome));
+    expect([...outcomes].sort()).toEqual(['fail', 'not-applicable', 'pass', 'unknown']);
+  });
+
+  it('writes CSV with one header and no formula', async () => {
+    const { stdout } = await runProgram(folder, 'export', 'snapshots', '--format', 'csv');
+    const lines = stdout.split(/\r?\n/);
+    expect(lines[0]).toContain('"schema","key","type"');
+    expect(lines.filter((row) => row.startsWith('"schema"'))).toHaveLength(1);
+    expect(stdout).not.toMatch(/(^|,)"?[=+@-][A-Za-z(]/m);
+  });
+
+  it('refuses facts it does not have', async () => {
+    expect((await runProgram(folder, 'export', 'secrets')).code).toBe(3);
+  });
+});
