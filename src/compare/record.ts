@@ -1,5 +1,5 @@
 import { known, type Reading, unknown } from '../model/reading.ts';
-import type { StoredSnapshot } from '../model/verdict.ts';
+import type { StoredSnapshot, Verdict } from '../model/verdict.ts';
 
 /** The fields of the snapshot record that may differ, apart from `exposure`; each as a reading. */
 export type Fields = Readonly<Record<string, Reading<unknown>>>;
@@ -18,13 +18,18 @@ export function fieldsOf({ fact, verdict }: StoredSnapshot): Fields {
     encryption: fact.encryption,
     grants: verdict?.grants ?? unsettled,
     name: known(fact.name),
-    owner: verdict === null ? unsettled : known(verdict.owner === null ? null : verdict.owner.name),
+    owner: verdict === null ? unsettled : ownerOf(verdict),
     sensitive: verdict?.sensitive ?? unsettled,
     sizeGiB: known(fact.sizeGiB),
     source: verdict?.source ?? unsettled,
     sourceKey: known(fact.sourceKey),
     tags: known(fact.tags),
   };
+}
+
+// A source that could not be read may carry the owner's label: then nobody can say that there is no owner.
+function ownerOf({ owner, source }: Verdict): Reading<string | null> {
+  return owner === null && source.state === 'unknown' ? source : known(owner === null ? null : owner.name);
 }
 
 /** A field as the exported record shows it: a reading where the record has one, else the plain value. */
