@@ -12,8 +12,6 @@ export interface Engine {
   readonly now: () => number;
   /** The scan being written and the lease it is written under; null while none is. */
   writing: { readonly scan: number; readonly lease: Lease } | null;
-  /** Counts commits that changed items, so that a unit knows whether another one came between. */
-  commits: number;
 }
 
 /** The lease under which this scan is written. Throws where it is not, or no longer. */

@@ -25,7 +25,6 @@ export function forgetScope(engine: Engine, scope: Scope): number {
       return items;
     });
   } finally {
-    engine.commits += 1;
     own?.release();
   }
 }

@@ -16,7 +16,8 @@ export async function openNodeSqlite3Wasm(file: OpenFile): Promise<Driver> {
       prepare<R>(sql: string): Statement<R> {
         const statement = database.prepare(sql);
         return {
-          get: (...values) => (statement.get([...values]) ?? undefined) as R | undefined,
+          // Its own `get` stops at the first row and leaves the statement, and so the lock, open.
+          get: (...values) => statement.all([...values])[0] as R | undefined,
           all: (...values) => statement.all([...values]) as R[],
           run: (...values) => void statement.run([...values]),
         };

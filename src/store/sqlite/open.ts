@@ -35,7 +35,7 @@ export async function openSqliteStore(options: OpenSqlite): Promise<Store> {
     const choice = await chooseDriver(options.driver);
     if (familyOf(path) !== choice.family) await underLease(options, () => changeFamily(choice, options));
     const driver = await openFile(choice, options);
-    return makeSqliteStore({ url, path, driver, now, writing: null, commits: 0 });
+    return makeSqliteStore({ url, path, driver, now, writing: null });
   } catch (error) {
     throw explainProblem(path, error);
   }

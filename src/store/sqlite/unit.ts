@@ -100,7 +100,6 @@ function commitUnit(unit: OpenUnit, outcome: UnitOutcome): void {
         read ? 1 : 0,
       );
   });
-  engine.commits += 1;
   finish(unit);
 }
 
