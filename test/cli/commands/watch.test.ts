@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resumable } from '../../../src/cli/commands/watch.ts';
 import type { Scan } from '../../../src/model/scan.ts';
+import type { Estate } from '../../../src/simulator/estate.ts';
+import { manyEstate } from '../../../src/simulator/estates/many.ts';
 import { smallEstate } from '../../../src/simulator/estates/small.ts';
 import { startAwsSimulator } from '../../../src/simulator/simulator.ts';
 import { ownFolder, runProgram, startProgram } from '../../support/program.ts';
@@ -10,13 +12,13 @@ import { ownFolder, runProgram, startProgram } from '../../support/program.ts';
 const never = '0 0 1 1 *';
 
 /** A folder whose configuration audits a small simulated estate on a schedule. */
-async function stage(schedule: { readonly scan: string; readonly weekly: string }) {
-  const simulator = await startAwsSimulator({ estate: smallEstate({ now: new Date() }) });
+async function stage(schedule: { readonly scan: string; readonly weekly: string }, estate?: Estate) {
+  const simulator = await startAwsSimulator({ estate: estate ?? smallEstate({ now: new Date() }) });
   const folder = ownFolder();
   const configure = (text = '') =>
     writeFileSync(
       join(folder, 'stillwatch.yaml'),
-      `clouds: { aws: { accounts: organization, role: StillwatchAudit, endpoint: "${simulator.url}" } }\nschedule: ${JSON.stringify(schedule)}\n${text}`,
+      `clouds: { aws: { accounts: organization, role: StillwatchAudit, regions: [us-east-1, eu-west-1], endpoint: "${simulator.url}" } }\nschedule: ${JSON.stringify(schedule)}\n${text}`,
     );
   configure();
   return { folder, configure, simulator };
@@ -73,6 +75,29 @@ describe('stillwatch watch', () => {
     const started = notes.filter(({ kind }) => kind === 'started').map(({ reason }) => reason);
     expect(started[0]).toBe('catch-up');
     expect(started.filter((reason) => reason === 'catch-up')).toHaveLength(1);
+    await simulator.close();
+  });
+
+  it('stops in the middle of a scan with 0, and goes on with that scan when started again', async () => {
+    const estate = manyEstate({ now: new Date() }, { accounts: 6, regions: 1, perRegion: 20 });
+    const everyTwo = { scan: '*/2 * * * * *', weekly: never };
+    const { folder, simulator } = await stage(everyTwo, {
+      ...estate,
+      regions: [...estate.regions, { name: 'us-east-1', optIn: false }],
+    });
+    const watch = startProgram(folder, ['watch']);
+    await watch.until('Now: scan');
+    watch.child.kill('SIGTERM');
+    const { code, stderr } = await watch.ended;
+    expect(code).toBe(0);
+    expect(stderr).toContain('scan stopped');
+    const stopped = await runProgram(folder, 'scans', '--json');
+    expect(JSON.parse(stopped.stdout)).toMatchObject({ id: 1, finishedAt: null });
+    const again = startProgram(folder, ['watch']);
+    await again.until('scan done: scan 1');
+    expect(again.said()).toContain('(caught up: it was due while nothing ran)');
+    again.child.kill('SIGTERM');
+    expect((await again.ended).code).toBe(0);
     await simulator.close();
   });
 
