@@ -1,5 +1,5 @@
 import { defineReport, type ReportFacts, type ReportFile, type ReportTools } from '../src/model/report.ts';
-import type { ToldChange } from '../src/model/view/changes.ts';
+import { letterMarkdown } from '../src/model/view/letter.ts';
 import { type OwnerDiff, ownerDiffs } from '../src/model/view/owner-diff.ts';
 import { fileStem } from '../src/model/view/owners.ts';
 import { inMarkdown } from '../src/model/view/visible.ts';
@@ -13,7 +13,7 @@ export default defineReport({
     if (facts.week === null) return;
     const diffs = ownerDiffs(facts, facts.week);
     const file = (diff: OwnerDiff) => `owner-diff-${fileStem(diff.share.recipient, tools.digest)}.md`;
-    for (const diff of diffs) yield { name: file(diff), text: once(letter(diff)) };
+    for (const diff of diffs) yield { name: file(diff), text: once(letterMarkdown(diff)) };
     const lines = diffs.map(
       (diff) =>
         `- ${inMarkdown(diff.to)}, to ${inMarkdown(diff.share.recipient.address ?? 'nobody yet')}: [${diff.subject}](${file(diff)})`,
@@ -24,26 +24,6 @@ export default defineReport({
     };
   },
 });
-
-function letter(diff: OwnerDiff): string {
-  const head = [`# ${diff.subject}`, `${inMarkdown(diff.to)}, ${diff.window}.`];
-  const groups = diff.groups
-    .filter((group) => group.changes.length > 0)
-    .map(({ heading, count, changes }) => `## ${heading}: ${count}\n\n${changes.map(entry).join('\n')}`);
-  return `${[...head, ...groups, diff.rest, diff.others, ...diff.notes].filter((part) => part !== null).join('\n\n')}\n`;
-}
-
-function entry({ name, where, what, by, approved }: ToldChange): string {
-  const tail = [
-    what === '' ? '' : inMarkdown(what),
-    by === null ? '' : `by ${inMarkdown(by)}`,
-    approved === null ? '' : `approved: ${inMarkdown(approved)}`,
-  ];
-  return `- ${inMarkdown(name)}, ${inMarkdown(where)}${tail
-    .filter((part) => part !== '')
-    .map((part) => `: ${part}`)
-    .join('')}`;
-}
 
 async function* once(text: string): AsyncIterable<string> {
   yield text;

@@ -2,7 +2,7 @@ import type { DefaultEncryption, PublicBlock } from '../model/fact.ts';
 import type { Policy } from '../model/policy.ts';
 import { known, type Reading, unknown } from '../model/reading.ts';
 import type { CloudId } from '../model/scope.ts';
-import { snapshotSubject } from '../model/snapshot.ts';
+import { snapshotSubject, titleOf } from '../model/snapshot.ts';
 import type {
   BaselineStanding,
   DefaultEncryptionFacts,
@@ -20,6 +20,8 @@ export type Setting = PublicBlock | DefaultEncryption;
 export interface SubjectRow {
   readonly subject: Subject;
   readonly item: Identity & { readonly cloud: CloudId };
+  /** What people know it by: untrusted text, never for a command. */
+  readonly title: string;
   readonly owner: string | null;
   /** When it was first known, ISO 8601; null where nobody recorded that. */
   readonly firstSeen: string | null;
@@ -55,7 +57,7 @@ export function copyRow(stored: StoredSnapshot, standing: BaselineStanding, { po
   } satisfies SnapshotFacts;
   const owner = verdict?.owner?.name ?? null;
   const item = { key, type, name, account, region, cloud };
-  return { subject: snapshotSubject(type), item, owner, firstSeen: stored.firstSeen, facts };
+  return { subject: snapshotSubject(type), item, title: titleOf(fact), owner, firstSeen: stored.firstSeen, facts };
 }
 
 /** A setting as a subject; its key is the key of the scope that reads it. */
@@ -72,18 +74,14 @@ export function settingRow(fact: Setting): SubjectRow {
       region,
       cloud,
     } as const;
-    return { ...row, subject: 'default-encryption', item, facts };
+    return { ...row, subject: 'default-encryption', item, title: item.name, facts };
   }
   const { covers, blocks, managedBy } = fact;
   const facts = { block: known({ covers, blocks, managedBy }) } satisfies PublicBlockFacts;
   const type =
     covers === 'images' ? (`${cloud}:image-public-block` as const) : (`${cloud}:snapshot-public-block` as const);
-  return {
-    ...row,
-    subject: 'public-block',
-    item: { key, type, name: `public sharing of ${covers} in ${region}`, account, region, cloud },
-    facts,
-  };
+  const item = { key, type, name: `public sharing of ${covers} in ${region}`, account, region, cloud };
+  return { ...row, subject: 'public-block', item, title: item.name, facts };
 }
 
 function settled<T>(verdict: Verdict | null, read: (verdict: Verdict) => Reading<T>): Reading<T> {

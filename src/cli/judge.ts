@@ -6,19 +6,19 @@ import { cloudIds, loadCloud } from '../clouds/registry.ts';
 import { standingOf, standings } from '../compare/baseline.ts';
 import { loadWaivers } from '../config/load.ts';
 import type { Baseline } from '../model/baseline.ts';
-import type { Check } from '../model/check.ts';
-import type { Scope } from '../model/scope.ts';
-import { compareScopes } from '../model/scope.ts';
 import { canonical } from '../model/canonical.ts';
-import { settingsOf } from './settings.ts';
+import type { Check } from '../model/check.ts';
 import type { DefaultEncryption, PublicBlock } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
+import type { Scope } from '../model/scope.ts';
+import { compareScopes } from '../model/scope.ts';
 import type { BaselineStanding } from '../model/subject.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { rejudgeScopes } from '../scan/settle.ts';
 import type { OutcomeHistory } from '../store/store.ts';
 import type { GlobalOptions, Io } from './io.ts';
+import { settingsOf } from './settings.ts';
 import { asOfTime, programFolders, type Workspace } from './workspace.ts';
 
 /** One scan, ready to be judged: everything the checks rest on, and the findings as a stream that can be asked for again. */

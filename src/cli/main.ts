@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCommands } from './command-table.ts';
-import { type GlobalOptions, processIo } from './io.ts';
 import { ending } from './ending.ts';
+import { type GlobalOptions, processIo } from './io.ts';
 import { version } from './workspace.ts';
 
 const stop = new AbortController();

@@ -1,6 +1,6 @@
 import type { Progress } from '../clouds/cloud.ts';
-import { type Scope, scopeKey } from '../model/scope.ts';
 import { whyText } from '../model/reading.ts';
+import { type Scope, scopeKey } from '../model/scope.ts';
 import type { UnitDone } from '../scan/run.ts';
 import type { Io } from './io.ts';
 import { line } from './text.ts';

@@ -1,19 +1,22 @@
-import { exposedStates, type ExposureState, exposureOrder } from '../model/exposure.ts';
+import { type ExposureState, exposedStates, exposureOrder } from '../model/exposure.ts';
 import { whyText } from '../model/reading.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
+import { titleOf } from '../model/snapshot.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
+import { accountNames } from './account-names.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { openJudging } from './judge.ts';
-import { accountNames } from './account-names.ts';
 import { line } from './text.ts';
-import type { Workspace } from './workspace.ts';
 import { audienceWords } from './wording.ts';
+import type { Workspace } from './workspace.ts';
 
 /** One copy somebody outside the trust list can use. */
 export interface ExposedCopy {
   readonly state: ExposureState;
   readonly key: string;
+  /** What people know it by, and its id for commands. Untrusted text. */
   readonly name: string;
+  readonly id: string;
   readonly type: string;
   readonly region: string;
   readonly account: string;
@@ -76,7 +79,8 @@ function toCopy(stored: StoredSnapshot, state: ExposureState, names: ReadonlyMap
   return {
     state,
     key: fact.key,
-    name: fact.name,
+    name: titleOf(fact),
+    id: fact.name,
     type: fact.type,
     region: fact.region,
     account: names.get(fact.account) ?? fact.account,

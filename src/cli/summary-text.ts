@@ -1,6 +1,6 @@
-import { paint } from './style.ts';
 import type { Io } from './io.ts';
 import type { ExposedCopy, ScanSummary } from './scan-summary.ts';
+import { paint } from './style.ts';
 import { columns, count, line } from './text.ts';
 import { daysWords, stateWords, typeWords } from './wording.ts';
 
@@ -53,7 +53,7 @@ function copyCells(copy: ExposedCopy, now: string, io: Io): readonly string[] {
   const state = paint(io, copy.state === 'public' ? 'red' : 'yellow', `● ${stateWords(copy.state)}`);
   return [
     `  ${state}`,
-    line(copy.name, 40),
+    line(copy.name, 46),
     typeWords(copy.type),
     copy.region,
     line(copy.account, 30),
@@ -65,7 +65,7 @@ function nextSteps({ exposed, blind }: ScanSummary): string {
   const [first] = exposed;
   return [
     'Next: stillwatch report',
-    ...(first === undefined ? [] : [`stillwatch explain ${line(first.name, 60)}`]),
+    ...(first === undefined ? [] : [`stillwatch explain ${line(first.id, 60)}`]),
     ...(blind.length === 0 ? [] : ['stillwatch permissions']),
   ].join('   ');
 }

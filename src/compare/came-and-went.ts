@@ -1,5 +1,6 @@
 import type { CameAndWent } from '../model/change.ts';
 import { type Audience, exposureOrder, failingStates, type Reach } from '../model/exposure.ts';
+import { titleOf } from '../model/snapshot.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { audienceKey } from './exposure-step.ts';
 import type { Interlude } from './pair.ts';
@@ -22,7 +23,8 @@ export function cameAndWent(
   seenBefore: Seen,
 ): readonly CameAndWent[] {
   const told = (what: string): CameAndWent => {
-    const { key, type, cloud, account, region, name } = fact;
+    const { key, type, cloud, account, region } = fact;
+    const name = titleOf(fact);
     return { key, type, cloud, account, region, name, owner: verdict?.owner?.name ?? null, what, fromScan, toScan };
   };
   const fleeting = ends.before === null && ends.after === null;

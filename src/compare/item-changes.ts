@@ -1,5 +1,6 @@
 import type { Change, ChangeKind } from '../model/change.ts';
 import { unknown } from '../model/reading.ts';
+import { titleOf } from '../model/snapshot.ts';
 import type { ChangeCause, StoredSnapshot } from '../model/verdict.ts';
 import { type Alterations, alterationsOf, type FieldChange } from './alterations.ts';
 import type { ItemPair } from './pair.ts';
@@ -76,7 +77,7 @@ function change(
     cloud: fact.cloud,
     account: fact.account,
     region: fact.region,
-    name: fact.name,
+    name: titleOf(fact),
     owner: verdict?.owner?.name ?? null,
     fields: fields?.fields ?? [],
     cause,

@@ -55,7 +55,13 @@ export const exposureOrder = [
 ] as const satisfies readonly ExposureState[];
 
 /** States that mean somebody outside the trust list can use the item, now or after one step. */
-export const failingStates: readonly ExposureState[] = ['public', 'link-live', 'external', 'exportable', 'latent-public'];
+export const failingStates: readonly ExposureState[] = [
+  'public',
+  'link-live',
+  'external',
+  'exportable',
+  'latent-public',
+];
 
 /** States in which somebody outside the trust list can use the item now. */
 export const exposedStates: readonly ExposureState[] = ['public', 'link-live', 'external', 'exportable'];

@@ -1,9 +1,9 @@
 import type { Change } from './change.ts';
+import type { Exposure } from './exposure.ts';
 import type { Finding } from './finding.ts';
+import type { Grant } from './grant.ts';
 import { type Reading, unknown } from './reading.ts';
 import type { Coverage } from './scan.ts';
-import type { Exposure } from './exposure.ts';
-import type { Grant } from './grant.ts';
 import type { StoredSnapshot } from './verdict.ts';
 
 /** The schema every exported line carries. */

@@ -71,7 +71,13 @@ export interface Snapshot {
 export interface Source {
   readonly kind: 'source';
   readonly key: string;
-  readonly type: 'aws:ec2:volume' | 'aws:rds:db' | 'aws:rds:cluster' | 'azure:compute:disk' | 'gcp:compute:disk' | 'gcp:sqladmin:instance';
+  readonly type:
+    | 'aws:ec2:volume'
+    | 'aws:rds:db'
+    | 'aws:rds:cluster'
+    | 'azure:compute:disk'
+    | 'gcp:compute:disk'
+    | 'gcp:sqladmin:instance';
   readonly cloud: CloudId;
   readonly account: string;
   readonly region: string;
@@ -88,4 +94,15 @@ export interface Source {
 /** Whether a copy is an image (an item machines are started from) or a snapshot; checks name one or both. */
 export function snapshotSubject(type: SnapshotType): 'snapshot' | 'image' {
   return /:(image|machine-image|gallery-image-version)$/.test(type) ? 'image' : 'snapshot';
+}
+
+/**
+ * What people know a copy by: an image's name or the Name tag with the id behind it, else its name. Untrusted text, for
+ * reading only: commands take `name`.
+ */
+export function titleOf({ name, tags, details }: Pick<Snapshot, 'name' | 'tags' | 'details'>): string {
+  const imageName = details['imageName'];
+  const given = typeof imageName === 'string' && imageName !== '' ? imageName : tags['Name'];
+  const label = given?.trim().slice(0, 80) ?? '';
+  return label === '' || label === name ? name : `${label} (${name})`;
 }

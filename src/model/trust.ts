@@ -23,4 +23,9 @@ export interface Trust {
 export type Membership =
   | { readonly state: 'known'; readonly organization: string | null; readonly members: ReadonlySet<string> }
   /** The members are not (all) known. What is known is given: own organization id, and members seen. */
-  | { readonly state: 'unknown'; readonly why: Why; readonly organization: string | null; readonly members: ReadonlySet<string> };
+  | {
+      readonly state: 'unknown';
+      readonly why: Why;
+      readonly organization: string | null;
+      readonly members: ReadonlySet<string>;
+    };

@@ -1,17 +1,17 @@
 import { join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { writeText } from '../../deliver/files.ts';
+import { ForeignFolder, prepareOwnFolder } from '../../deliver/own-folder.ts';
 import type { Scan } from '../../model/scan.ts';
+import { everything } from '../../scan/selection.ts';
 import { demoEstate } from '../../simulator/estates/demo.ts';
 import { demoDeclared } from '../../simulator/estates/demo-names.ts';
 import { startAwsSimulator } from '../../simulator/simulator.ts';
 import { demoStory, type StoryStep, tell } from '../../simulator/story.ts';
-import { writeText } from '../../deliver/files.ts';
-import { ForeignFolder, prepareOwnFolder } from '../../deliver/own-folder.ts';
-import { UsageProblem } from '../problem.ts';
 import type { GlobalOptions, Io } from '../io.ts';
 import { performScan } from '../perform-scan.ts';
+import { UsageProblem } from '../problem.ts';
 import { type ScanSummary, scanSummary } from '../scan-summary.ts';
-import { everything } from '../../scan/selection.ts';
 import { paint } from '../style.ts';
 import { columns, count, line } from '../text.ts';
 import { stateWords, typeWords } from '../wording.ts';
@@ -115,7 +115,7 @@ function tellTour(
   const fresh = second.exposed.filter(({ key, state }) => !known.has(`${key} ${state}`));
   const rows = fresh.map((copy) => [
     `    ${paint(io, 'red', `● ${stateWords(copy.state)}`)}`,
-    line(copy.name, 30),
+    line(copy.name, 46),
     typeWords(copy.type),
     copy.region,
     line(copy.account, 20),
@@ -142,7 +142,7 @@ function tellTour(
     `${paint(io, 'bold', 'The pages')} (open the first in a browser):`,
     columns(pages),
     '',
-    `Next: ${program} explain ${line(fresh[0]?.name ?? 'NAME', 60)} --config ${shownFolder}/stillwatch.yaml`,
+    `Next: ${program} explain ${line(fresh[0]?.id ?? 'NAME', 60)} --config ${shownFolder}/stillwatch.yaml`,
     `      ${program} init --cloud aws   (then your own account: docs/guide/aws-single-account.md)`,
     '',
   ].join('\n');

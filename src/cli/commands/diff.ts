@@ -1,9 +1,12 @@
+import { letterMarkdown } from '../../model/view/letter.ts';
+import { pageParts } from '../../model/view/page-parts.ts';
+import { type DiffLetter, wholeDiff } from '../../model/view/whole-diff.ts';
+import { accountNames as namesOf } from '../account-names.ts';
 import { openDiff, scanNamed } from '../diff-scans.ts';
-import { diffMarkdown } from '../diff-text.ts';
 import type { GlobalOptions, Io } from '../io.ts';
 import { parseWord } from '../parse.ts';
 import { UsageProblem } from '../problem.ts';
-import { withWorkspace } from '../workspace.ts';
+import { programFolders, withWorkspace } from '../workspace.ts';
 
 /** Options of `diff`. */
 export interface DiffOptions extends GlobalOptions {
@@ -26,24 +29,21 @@ export function diff(options: DiffOptions, io: Io): Promise<number> {
     const from = options.from === undefined ? (before ?? to) : await scanNamed(store, options.from, '--from');
     if (from.id > to.id) throw new UsageProblem(`Scan ${from.id} is later than scan ${to.id}. Swap --from and --to.`);
     const found = await openDiff(space, from, to);
-    if (format === 'json') await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', ...found })}\n`);
-    else if (format === 'md') await io.stdout(diffMarkdown(found, from, to));
-    else await io.stdout(await diffHtml(space, found, from, to));
+    if (format === 'json') {
+      await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', ...found })}\n`);
+      return 0;
+    }
+    const accountNames = Object.fromEntries(await namesOf(store, to.id));
+    const letter = wholeDiff(found, { from, to, timezone: space.loaded.config.hours.timezone, accountNames });
+    if (format === 'md') await io.stdout(letterMarkdown(letter));
+    else for (const part of await letterPage(letter)) await io.stdout(part);
     return 0;
   });
 }
 
-async function diffHtml(
-  space: Parameters<typeof openDiff>[0],
-  found: Awaited<ReturnType<typeof openDiff>>,
-  from: Parameters<typeof openDiff>[1],
-  to: Parameters<typeof openDiff>[2],
-): Promise<string> {
-  const [{ reportTools }, { programFolders }, { diffView }] = [
-    await import('../../render/tools.ts'),
-    await import('../workspace.ts'),
-    await import('../diff-text.ts'),
-  ];
+async function letterPage(letter: DiffLetter): Promise<Iterable<string>> {
+  const { reportTools } = await import('../../render/tools.ts');
   const tools = reportTools({ templates: programFolders().templates });
-  return tools.render('diff', { ...diffView(found, from, to), timezone: space.loaded.config.hours.timezone });
+  const style = tools.asset('page.css');
+  return pageParts(tools.render('owner-diff', { ...letter, styleHash: tools.integrity(style) }), { style });
 }

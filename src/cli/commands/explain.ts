@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Grant } from '../../model/grant.ts';
 import { type Reading, whyText } from '../../model/reading.ts';
 import { findingRecord, snapshotRecord } from '../../model/record.ts';
+import { titleOf } from '../../model/snapshot.ts';
 import type { StoredSnapshot } from '../../model/verdict.ts';
 import type { ItemVersion } from '../../store/store.ts';
 import { accountNames } from '../account-names.ts';
@@ -22,7 +23,8 @@ export function explain(
   return withWorkspace(options, io, async (space) => {
     const scan = await pickScan(space.store, options.scan);
     const judging = await openJudging(space, scan, options, io);
-    const byName = await space.store.find(scan.id, what);
+    const named = await space.store.find(scan.id, what);
+    const byName = named.length > 0 ? named : await titled(judging.snapshots(), what);
     const keys = new Set(byName.map(({ fact }) => fact.key));
     const findings: Finding[] = [];
     for await (const page of judging.findings())
@@ -53,6 +55,22 @@ export function explain(
     if (passed.length > 0) await io.stdout(`Passed: ${passed.join(', ')}\n`);
     return 0;
   });
+}
+
+// A title is not indexed: where no key or name fits, every copy is looked at once.
+async function titled(
+  pages: AsyncIterable<readonly StoredSnapshot[]>,
+  what: string,
+): Promise<readonly StoredSnapshot[]> {
+  const found: StoredSnapshot[] = [];
+  for await (const page of pages) {
+    found.push(
+      ...page
+        .filter(({ fact }) => titleOf(fact) === what || titleOf(fact) === `${what} (${fact.name})`)
+        .slice(0, 20 - found.length),
+    );
+  }
+  return found;
 }
 
 function copyText(item: StoredSnapshot, history: readonly ItemVersion[], names: ReadonlyMap<string, string>): string {
@@ -93,7 +111,7 @@ function copyText(item: StoredSnapshot, history: readonly ItemVersion[], names: 
         .join(', ') || 'none',
     ],
   ];
-  return `${line(fact.name, 120)}  ${fact.type}\n${columns(rows)}\n\nHistory\n${columns(history.map(historyRow))}\n`;
+  return `${line(titleOf(fact), 160)}  ${fact.type}\n${columns(rows)}\n\nHistory\n${columns(history.map(historyRow))}\n`;
 }
 
 function exposureText(exposure: NonNullable<StoredSnapshot['verdict']>['exposure']): string {

@@ -104,26 +104,37 @@ export function tellCameAndWent(one: CameAndWent, names: Readonly<Record<string,
 }
 
 function whatOf(change: Change): string {
-  const before = stateIn(change.before);
-  const after = stateIn(change.after);
-  const cause =
-    change.cause === 'mask'
-      ? ', by a block or key'
-      : change.cause === 'trust'
-        ? ', by the trust list'
-        : change.cause === 'time'
-          ? ', as a date passed'
-          : change.cause === 'config'
-            ? ', by our own configuration'
-            : '';
-  if (change.change === 'removed') return before === null ? '' : `was ${stateWords[before]}`;
-  if (change.change === 'out-of-sight')
-    return before === null ? 'can no longer be read' : `was ${stateWords[before]}, can no longer be read`;
-  if (change.change === 'added') return after === null ? 'new' : `new, ${stateWords[after]}`;
-  if (before === null || after === null) return change.fields.join(', ');
-  return before === after
-    ? `${stateWords[after]}, to more audiences`
-    : `${stateWords[before]}, now ${stateWords[after]}${cause}`;
+  const before = wordFor(stateIn(change.before));
+  const after = wordFor(stateIn(change.after));
+  const was = before === null ? '' : `was ${before}`;
+  if (change.change === 'removed') return was;
+  if (change.change === 'out-of-sight') return was === '' ? 'can no longer be read' : `${was}, can no longer be read`;
+  if (change.change === 'added') return after === null ? 'new' : `new, ${after}`;
+  if (before === null || after === null) return change.fields.map((field) => visible(field, 40)).join(', ');
+  return before === after ? `${after}, to more audiences` : `${was}, now ${after}${causeClause(change.cause)}`;
+}
+
+function wordFor(state: ExposureState | null): string | null {
+  if (state === null) return null;
+  return state === 'private' ? 'private' : stateWords[state];
+}
+
+function causeClause(cause: Change['cause']): string {
+  switch (cause) {
+    case 'mask':
+      return ', by a block or key';
+    case 'trust':
+      return ', by the trust list';
+    case 'time':
+      return ', as a date passed';
+    case 'config':
+      return ', by our own configuration';
+    case 'grant':
+    case null:
+      return '';
+    default:
+      return cause satisfies never;
+  }
 }
 
 function attributed(by: Reading<Attribution | null>, clock: Clock): string | null {

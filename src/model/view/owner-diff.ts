@@ -6,26 +6,14 @@ import { blindFor, type OwnerShare, ownerShares } from './owners.ts';
 import { standingPlaces } from './places.ts';
 import { accountWord } from './row-text.ts';
 import { visible } from './visible.ts';
+import type { DiffLetter } from './whole-diff.ts';
 
 /** Entries one diff lists, so that it stays below a screen; the rest is counted. */
 const entries = 18;
 
 /** One owner's diff in words; the HTML and the Markdown place the same. */
-export interface OwnerDiff {
+export interface OwnerDiff extends DiffLetter {
   readonly share: OwnerShare;
-  readonly subject: string;
-  readonly to: string;
-  readonly window: string;
-  readonly groups: readonly {
-    readonly heading: string;
-    readonly count: string;
-    readonly changes: readonly ToldChange[];
-  }[];
-  /** How many entries did not fit; null where all did. */
-  readonly rest: string | null;
-  readonly others: string | null;
-  /** Said once for all entries: who did it and whether it was approved, where no entry can say. */
-  readonly notes: readonly string[];
 }
 
 type Week = NonNullable<ReportFacts['week']>;

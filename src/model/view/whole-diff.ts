@@ -1,0 +1,77 @@
+import type { Diff } from '../change.ts';
+import { amount, thousands } from './amount.ts';
+import { byHappening, happenings, itemsOf, type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
+import { clockIn } from './clock.ts';
+
+/** Entries listed under one heading; an export lists them all. */
+const listed = 200;
+
+/** The sides of a diff and how its words are told. */
+export interface DiffContext {
+  readonly from: { readonly id: number; readonly startedAt: string };
+  readonly to: { readonly id: number; readonly startedAt: string };
+  readonly timezone: string;
+  readonly accountNames: Readonly<Record<string, string>>;
+}
+
+/** A diff of the whole estate in words; an owner's letter has the same shape, so both are placed alike. */
+export interface DiffLetter {
+  readonly subject: string;
+  readonly to: string;
+  readonly window: string;
+  readonly groups: readonly {
+    readonly heading: string;
+    readonly count: string;
+    readonly changes: readonly ToldChange[];
+  }[];
+  readonly rest: string | null;
+  readonly others: string | null;
+  readonly notes: readonly string[];
+}
+
+/** Everything that changed between two scans, by what it means; copies seen for the first time are counted, not listed. */
+export function wholeDiff(diff: Diff, { from, to, timezone, accountNames }: DiffContext): DiffLetter {
+  const clock = clockIn(timezone);
+  const sorted = byHappening(diff);
+  const fresh = sorted.other.filter(({ change }) => change === 'first-seen');
+  const headed = [...happenings, ['other', 'Other changes'] as const].map(([happening, heading]) => {
+    const changes =
+      happening === 'other' ? sorted.other.filter((change) => !fresh.includes(change)) : sorted[happening];
+    return { heading: heading as string, told: changes.map((change) => tellChange(change, accountNames, clock)) };
+  });
+  headed.push({
+    heading: 'Came and went in between',
+    told: diff.cameAndWent.map((one) => tellCameAndWent(one, accountNames)),
+  });
+  const groups = headed
+    .filter(({ told }) => told.length > 0)
+    .map(({ heading, told }) => ({
+      heading,
+      count: thousands(told.reduce((sum, { count }) => sum + count, 0)),
+      changes: told.slice(0, listed),
+    }));
+  const cut = headed.reduce((sum, { told }) => sum + Math.max(0, told.length - listed), 0);
+  return {
+    subject: subjectOf(itemsOf(sorted.exposed), itemsOf(sorted.closed), diff.changes.length + diff.cameAndWent.length),
+    to: `Scan ${from.id} to scan ${to.id}`,
+    window: `${clock.moment(from.startedAt)} to ${clock.moment(to.startedAt)}, times in ${timezone}`,
+    groups,
+    rest: cut === 0 ? null : `${amount(cut, 'more entry', 'more entries')}: stillwatch export changes lists them all.`,
+    others:
+      fresh.length === 0
+        ? null
+        : `${amount(itemsOf(fresh), 'copy or field was', 'copies and fields were')} seen for the first time in places the earlier scan had not read.`,
+    notes: diff.changes.some(({ by }) => by.state === 'unknown')
+      ? ['Who did it is not known: audit logs are not read yet.']
+      : [],
+  };
+}
+
+function subjectOf(exposed: number, closed: number, all: number): string {
+  if (all === 0) return 'Nothing changed that was seen by both scans';
+  const parts = [
+    exposed > 0 ? amount(exposed, 'new exposure', 'new exposures') : '',
+    closed > 0 ? `${thousands(closed)} closed` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'Changes, and no new exposure seen' : parts.join(', ');
+}
