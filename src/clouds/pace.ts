@@ -83,7 +83,7 @@ async function insist<T>(
     const delay = bucket.take(now()) - now();
     if (delay > 0) await wait(delay);
     try {
-      const answer = await call({ abortSignal: AbortSignal.timeout(limits.requestMs) });
+      const answer = await timed(limits.requestMs, call);
       bucket.succeeded(now());
       rows.delete(api);
       return answer;
@@ -113,5 +113,15 @@ async function insist<T>(
       }
       await wait(Math.min(firstWaitMs * waitGrowth ** (attempt - 1), left));
     }
+  }
+}
+
+async function timed<T>(ms: number, call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
+  const ender = new AbortController();
+  const timer = setTimeout(() => ender.abort(), ms);
+  try {
+    return await call({ abortSignal: ender.signal });
+  } finally {
+    clearTimeout(timer);
   }
 }

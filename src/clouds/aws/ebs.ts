@@ -10,13 +10,17 @@ import { detailsOf, instantOf, tagsOf, textOf } from './text.ts';
 /** A volume id that says that there is none: EC2 puts it on copies. */
 const noVolume = 'vol-ffffffff';
 
-/** Everything of an EBS snapshot that its row says, save encryption and shares. */
+/** What a snapshot's row does not say by itself. */
+export type SnapshotReads = Pick<Snapshot, 'encryption' | 'grants' | 'glimpsed'>;
+
+/** An EBS snapshot from its row and what was read beside it. */
 export function snapshotFacts(
   row: SnapshotRow,
   id: string,
   unit: Unit,
   stems: KeyStems,
-): Omit<Snapshot, 'encryption' | 'grants' | 'glimpsed'> {
+  { encryption, grants, glimpsed }: SnapshotReads,
+): Snapshot {
   const tags = tagsOf(row.Tags);
   return {
     kind: 'snapshot',
@@ -30,6 +34,9 @@ export function snapshotFacts(
     sourceKey: sourceOf(row, stems),
     sizeGiB: row.VolumeSize ?? null,
     tags,
+    encryption,
+    grants,
+    glimpsed,
     automated: automation(tags),
     behind: [],
     details: detailsOf({

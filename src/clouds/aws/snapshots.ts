@@ -1,11 +1,12 @@
 import { sortGrants } from '../../model/grant.ts';
+import type { Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
+import type { Encryption, Snapshot } from '../../model/snapshot.ts';
 import { ask, gather } from '../ask.ts';
 import { pooled } from '../pool.ts';
 import { keyStems } from './arn.ts';
 import type { CollectorPage } from './collector.ts';
-import { publicVolume, snapshotFacts, toGrant } from './ebs.ts';
+import { publicVolume, type SnapshotReads, snapshotFacts, toGrant } from './ebs.ts';
 import type { Ec2, SnapshotRow } from './ec2.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
@@ -33,11 +34,14 @@ export async function* readSnapshots(
   const open = publicList(ec2, unit.account);
   for await (const page of gather(explainAwsError, permissions[0], unit, ec2.ownSnapshots())) {
     const own = ownRows(page.items, unit, permissions[0], (row) => ({ id: row.SnapshotId, owner: row.OwnerId }));
-    const items = await pooled(own.rows, width, async ({ row, id }): Promise<Snapshot> => {
-      const encryption = await keys.encryption({ encrypted: row.Encrypted, keyId: row.KmsKeyId });
-      const grants = plan.known(encryption, true) ?? (await readGrants(ec2, id));
-      const glimpsed = grants.state === 'unknown' ? await glimpse(open, row, id) : [];
-      return { ...snapshotFacts(row, id, unit, stems), encryption, grants, glimpsed };
+    const items = await pooled(own.rows, width, ({ row, id }) => {
+      // Most rows of a long list need no call of their own, and are not made to wait.
+      const encryption = keys.encryption({ encrypted: row.Encrypted, keyId: row.KmsKeyId });
+      const grants = encryption instanceof Promise ? null : plan.known(encryption, true);
+      if (!(encryption instanceof Promise) && grants !== null) {
+        return snapshotFacts(row, id, unit, stems, { encryption, grants, glimpsed: [] });
+      }
+      return readShares(ec2, plan, open, row, id, encryption).then((read) => snapshotFacts(row, id, unit, stems, read));
     });
     const refused = [
       ...keys.refusals(),
@@ -45,6 +49,19 @@ export async function* readSnapshots(
     ];
     yield { items, gaps: [...page.gaps, ...own.gaps], refused };
   }
+}
+
+async function readShares(
+  ec2: Ec2,
+  plan: SharePlan,
+  open: PublicList,
+  row: SnapshotRow,
+  id: string,
+  asked: Reading<Encryption> | Promise<Reading<Encryption>>,
+): Promise<SnapshotReads> {
+  const encryption = await asked;
+  const grants = plan.known(encryption, true) ?? (await readGrants(ec2, id));
+  return { encryption, grants, glimpsed: grants.state === 'unknown' ? await glimpse(open, row, id) : [] };
 }
 
 function readGrants(ec2: Ec2, id: string): Promise<Snapshot['grants']> {

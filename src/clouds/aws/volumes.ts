@@ -1,5 +1,6 @@
+import type { Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
-import type { Source } from '../../model/snapshot.ts';
+import type { Encryption, Source } from '../../model/snapshot.ts';
 import { gather } from '../ask.ts';
 import { pooled } from '../pool.ts';
 import { type KeyStems, keyStems } from './arn.ts';
@@ -24,16 +25,16 @@ export async function* readVolumes(ec2: Ec2, unit: Unit, keys: KeyRing): AsyncGe
       id: row.Attachments === undefined ? undefined : row.VolumeId,
       owner: row.OwnerId ?? unit.account,
     }));
-    const items = await pooled(
-      own.rows,
-      width,
-      async ({ row, id }): Promise<Source> => volumeFacts(row, id, unit, stems, keys),
-    );
+    const items = await pooled(own.rows, width, ({ row, id }) => {
+      const encryption = keys.encryption({ encrypted: row.Encrypted, keyId: row.KmsKeyId });
+      const build = (read: Reading<Encryption>): Source => volumeFacts(row, id, unit, stems, read);
+      return encryption instanceof Promise ? encryption.then(build) : build(encryption);
+    });
     yield { items, gaps: [...page.gaps, ...own.gaps], refused: keys.refusals() };
   }
 }
 
-async function volumeFacts(row: VolumeRow, id: string, unit: Unit, stems: KeyStems, keys: KeyRing): Promise<Source> {
+function volumeFacts(row: VolumeRow, id: string, unit: Unit, stems: KeyStems, encryption: Reading<Encryption>): Source {
   const machines = new Set(
     row.Attachments?.flatMap(({ InstanceId }) => (InstanceId === undefined ? [] : [InstanceId])),
   );
@@ -48,7 +49,7 @@ async function volumeFacts(row: VolumeRow, id: string, unit: Unit, stems: KeySte
     createdAt: instantOf(row.CreateTime),
     sizeGiB: row.Size ?? null,
     tags: tagsOf(row.Tags),
-    encryption: await keys.encryption({ encrypted: row.Encrypted, keyId: row.KmsKeyId }),
+    encryption,
     attachedTo: [...machines].sort().map((machine) => stems.instance + machine),
     details: detailsOf({
       availabilityZone: row.AvailabilityZone,

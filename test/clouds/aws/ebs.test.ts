@@ -3,9 +3,15 @@ import { MalformedAnswer } from '../../../src/clouds/ask.ts';
 import { keyStems } from '../../../src/clouds/aws/arn.ts';
 import { automation, publicVolume, snapshotFacts, toGrant } from '../../../src/clouds/aws/ebs.ts';
 import type { SnapshotRow } from '../../../src/clouds/aws/ec2.ts';
+import { known } from '../../../src/model/reading.ts';
 
 const unit = { cloud: 'aws', account: '111111111111', region: 'us-east-1', collector: 'snapshots' } as const;
-const facts = (row: SnapshotRow) => snapshotFacts(row, 'snap-1', unit, keyStems(unit));
+const facts = (row: SnapshotRow) =>
+  snapshotFacts(row, 'snap-1', unit, keyStems(unit), {
+    encryption: known({ on: false, keyId: null, keyManager: null }),
+    grants: known([]),
+    glimpsed: [],
+  });
 
 describe('an EBS snapshot', () => {
   test('names its volume', () => {
