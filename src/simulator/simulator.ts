@@ -43,6 +43,7 @@ const asPromised: AwsBehaviour = {
   ignoreRestorableBy: false,
   ignorePaging: false,
   listMasked: false,
+  mostRows: Number.POSITIVE_INFINITY,
 };
 
 /** Starts simulated AWS on 127.0.0.1 alone. Rejects when the port is taken. */

@@ -21,6 +21,8 @@ export interface AwsBehaviour {
   readonly ignorePaging: boolean;
   /** RestorableByUserIds=all still lists snapshots that a block masks; what the real service does is not documented. */
   readonly listMasked: boolean;
+  /** Most rows on a page of EC2, RDS or Organizations, whatever the caller asks for: the real services may give fewer, too. */
+  readonly mostRows: number;
 }
 
 /** One request, understood: everything an action may look at. */

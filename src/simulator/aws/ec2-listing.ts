@@ -10,7 +10,7 @@ const unpaged = 10_000;
 export function listingSize(call: Call, least: number, most: number): number {
   const size = pageSize(call.params, 'MaxResults', least, most, 'InvalidParameterValue');
   if (call.behaviour.ignorePaging) return Number.POSITIVE_INFINITY;
-  return size ?? unpaged;
+  return Math.min(size ?? unpaged, call.behaviour.mostRows);
 }
 
 /** EC2 refuses ids together with MaxResults. */

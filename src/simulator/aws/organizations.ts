@@ -122,7 +122,7 @@ function pageOf<T extends { readonly id: string }>(
 ): Page<T> {
   const limit = pageSize(call.params, 'MaxResults', 1, 20, 'InvalidInputException') ?? 20;
   const bad = new Refusal('InvalidInputException', 400, 'You provided a pagination token that is not valid.');
-  return cutPage([heldShelf(items)], token, limit, bad, () => true);
+  return cutPage([heldShelf(items)], token, Math.min(limit, call.behaviour.mostRows), bad, () => true);
 }
 
 function tokenOf(page: Page<unknown>): { NextToken?: string } {

@@ -54,7 +54,7 @@ function ownTypes(type: string | undefined): ReadonlySet<string> {
 export function rdsPage<T>(call: Call, shelves: readonly Shelf<T>[], keep: (item: T) => boolean): Page<T> {
   const limit = pageSize(call.params, 'MaxRecords', 20, 100, 'InvalidParameterValue') ?? 100;
   const bad = new Refusal('InvalidParameterValue', 400, 'Invalid marker.');
-  return cutPage(shelves, call.params.one('Marker'), limit, bad, keep);
+  return cutPage(shelves, call.params.one('Marker'), Math.min(limit, call.behaviour.mostRows), bad, keep);
 }
 
 /** The ARN of an RDS thing of some owner in the call's region; `kind` is `snapshot`, `cluster-snapshot`, `db` or `cluster`. */
