@@ -1,0 +1,131 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { served } from '../../src/simulator/aws/served.ts';
+import type { Fault } from '../../src/simulator/faults.ts';
+import {
+  type Call,
+  day,
+  type Faulted,
+  kindsFor,
+  type Manner,
+  removeStores,
+  scanFaulted,
+  survey,
+} from '../support/fault-cells.ts';
+import { harmOf, noHarm } from '../support/fault-verdict.ts';
+import { exposedEstate } from '../support/planted.ts';
+
+const planted = exposedEstate(day).exposed;
+const { calls, against } = await survey();
+const [home, member] = ['111111111111', '222222222222'];
+
+let scans = 0;
+afterAll(() => {
+  removeStores();
+  process.stdout.write(`narrow faults: ${scans} scans\n`);
+});
+
+/** A scan of the exposed estate after one that saw everything, while one thing goes wrong. */
+async function struck(call: Call, fault: Fault, more: Partial<Manner> = {}): Promise<Faulted> {
+  const { view, clean } = against(call, 'exposed');
+  const faulted = await scanFaulted({ view, fault, after: clean, full: false, ...more });
+  scans += 1;
+  const cell = JSON.stringify(fault);
+  expect({ cell, met: faulted.met, ...harmOf(clean.outcome, faulted.outcome, planted) }).toEqual({
+    cell,
+    met: true,
+    ...noHarm,
+  });
+  expect({ cell, exit: faulted.outcome.exit }).toEqual({ cell, exit: 2 });
+  expect(faulted.outcome.gate.exit).toBe(1);
+  return faulted;
+}
+
+const isPaged = ({ service, action }: Call): boolean =>
+  service !== 'iam' && served.some((one) => one.service === service && one.action === action && one.paged);
+
+describe('a call that goes wrong on its second page alone', () => {
+  test.each(calls.filter(isPaged))(
+    '$service $action: the first page counts, the rest is a gap',
+    { timeout: 300_000 },
+    async (call) => {
+      const kinds = kindsFor(call).filter((kind) => kind !== 'cut-list');
+      await Promise.all(
+        kinds.map((kind) =>
+          struck(call, { ...call, kind, account: home, region: 'us-east-1', from: 2 }, { rows: 1, full: true }),
+        ),
+      );
+    },
+  );
+});
+
+/** Items the estate holds of which the truth is known, by the call that asks about one. */
+const items: Readonly<Record<string, RegExp>> = {
+  DescribeSnapshotAttribute: /:snapshot\/(snap-.*)$/,
+  DescribeImageAttribute: /:image\/(ami-.*)$/,
+  DescribeDBSnapshotAttributes: /:snapshot:(.*)$/,
+  DescribeDBClusterSnapshotAttributes: /:cluster-snapshot:(.*)$/,
+};
+const aboutOne = calls.filter(({ action }) => Object.hasOwn(items, action));
+
+describe('a call that goes wrong for one item alone', () => {
+  test.each(aboutOne)('$service $action: that item alone is unknown or fails', { timeout: 300_000 }, async (call) => {
+    const { clean } = against(call, 'exposed');
+    const ids = [...planted.keys()].flatMap((key) => {
+      const id = items[call.action]?.exec(key)?.[1];
+      return id === undefined ? [] : [{ key, id }];
+    });
+    expect(ids.length).toBeGreaterThan(1);
+    await Promise.all(
+      kindsFor(call).map(async (kind, at) => {
+        const hit = ids[at % ids.length] ?? { key: '', id: '' };
+        const { outcome } = await struck(call, { ...call, kind, item: hit.id });
+        if (kind === 'timeout') return;
+        const related = new Set([hit.key, ...behind(clean.outcome.copies, hit.key)]);
+        const differing = [...outcome.findings]
+          .filter(([id, finding]) => clean.outcome.findings.get(id)?.outcome !== finding.outcome)
+          .map(([, finding]) => finding.key)
+          .filter((key) => !related.has(key));
+        expect(differing, `${kind}: everything else is as it was`).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('a call that goes wrong in one place alone', () => {
+  const regional = calls.filter(({ service }) => ['ec2', 'rds', 'kms'].includes(service));
+  test.each(regional)('$service $action: the other places are judged as ever', { timeout: 300_000 }, async (call) => {
+    const { clean } = against(call, 'exposed');
+    const { outcome } = await struck(call, { ...call, kind: 'denied', account: member, region: 'us-east-1' });
+    const elsewhere = [...clean.outcome.findings].filter(([, { account }]) => account !== member);
+    expect(elsewhere.length).toBeGreaterThan(100);
+    for (const [id, { outcome: before }] of elsewhere)
+      expect(`${id} ${outcome.findings.get(id)?.outcome}`).toBe(`${id} ${before}`);
+  });
+});
+
+describe('a scan after one that met a fault', () => {
+  test.each(calls)(
+    '$service $action: sees everything again, calls nothing new or changed, and the fault left no trace',
+    { timeout: 300_000 },
+    async (call) => {
+      const { view, clean } = against(call, 'exposed');
+      const fault = { ...call, kind: 'denied' as const };
+      for (const after of [null, clean]) {
+        const faulted = await scanFaulted({ view, fault, after, full: false });
+        const recovered = await scanFaulted({ view, fault: null, after: faulted, full: false });
+        scans += 2;
+        expect(harmOf(clean.outcome, recovered.outcome, planted, 'first-seen')).toEqual(noHarm);
+        expect(outcomes(recovered)).toEqual(outcomes(clean));
+      }
+    },
+  );
+});
+
+function outcomes({ outcome }: Pick<Faulted, 'outcome'>): readonly string[] {
+  return [...outcome.findings].map(([id, { outcome: said }]) => `${id} ${said}`).sort();
+}
+
+/** The snapshots behind an image: what is unknown of it is unknown of them. */
+function behind(copies: Faulted['outcome']['copies'], key: string): readonly string[] {
+  return copies.find(({ fact }) => fact.key === key)?.fact.behind ?? [];
+}

@@ -1,0 +1,85 @@
+import type { ChangeKind } from '../../src/model/change.ts';
+import { failingStates } from '../../src/model/exposure.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Outcome } from './whole-scan.ts';
+
+const collectors: Readonly<Record<string, string>> = {
+  'aws:ec2:snapshot': 'snapshots',
+  'aws:ec2:image': 'images',
+  'aws:rds:db-snapshot': 'db-snapshots',
+  'aws:rds:cluster-snapshot': 'cluster-snapshots',
+};
+
+/** What a fault did to a scan that it must not do; empty where all is well. */
+export interface Harm {
+  readonly falsePasses: readonly string[];
+  readonly lost: readonly string[];
+  readonly falseChanges: readonly string[];
+  readonly cleanPlants: readonly string[];
+}
+
+/** A scan that harmed nothing. */
+export const noHarm: Harm = { falsePasses: [], lost: [], falseChanges: [], cleanPlants: [] };
+
+/**
+ * Compares a scan under a fault with one of the same estate without. `exposed` is the estate's own truth, `change` the one
+ * kind of change that may follow from a fault: going out of sight, or coming into it once it is over.
+ */
+export function harmOf(
+  clean: Outcome,
+  faulted: Outcome,
+  exposed: ReadonlyMap<string, unknown>,
+  change: ChangeKind = 'out-of-sight',
+): Harm {
+  const falsePasses = [...faulted.findings].flatMap(([id, finding]) =>
+    finding.outcome === 'pass' && clean.findings.get(id)?.outcome !== 'pass' ? [id] : [],
+  );
+  const lost = [...clean.findings].flatMap(([id, before]) => {
+    const now = faulted.findings.get(id);
+    return isKept(before, now) || isHidden(before, faulted) ? [] : [`${id}: ${before.outcome} became ${now?.outcome}`];
+  });
+  const changes = faulted.diff?.changes ?? [];
+  const falseChanges = changes
+    .filter((one) => one.change !== change)
+    .map((one) => `${one.change} ${one.key} ${one.fields.join(',')}`);
+  const fleeting = (faulted.diff?.cameAndWent ?? []).map(({ what, key }) => `came and went: ${what} ${key}`);
+  return {
+    falsePasses,
+    lost,
+    falseChanges: [...falseChanges, ...fleeting],
+    cleanPlants: cleanPlants(faulted, exposed),
+  };
+}
+
+function isKept(before: Finding, now: Finding | undefined): boolean {
+  if (now === undefined) return false;
+  if (before.outcome === 'not-applicable') return true;
+  // A pass may come out as a failure where a fault hides what speaks for us: that is the careful side.
+  return now.outcome === 'unknown' || now.outcome === 'fail' || now.outcome === before.outcome;
+}
+
+/** Whether the finding's scope, or one on the way to it, says that this check could not judge it. */
+function isHidden({ check, key, type, account, region }: Finding, { findings }: Outcome): boolean {
+  const collector = collectors[type];
+  const own = collector === undefined ? key : `stillwatch:scope:aws/${account}/${region}/${collector}`;
+  const way = [own, `stillwatch:scope:aws/${account}/global/regions`];
+  return (
+    way.some((scope) => findings.get(`${check} ${scope}`)?.outcome === 'unknown') ||
+    [...findings.values()].some(
+      (one) =>
+        one.check === check &&
+        one.outcome === 'unknown' &&
+        one.type === 'stillwatch:scope' &&
+        /\/global\/(accounts|identity)$/.test(one.key),
+    )
+  );
+}
+
+/** Planted exposures that the faulted scan holds with a verdict that says they are safe. */
+function cleanPlants({ copies }: Outcome, exposed: ReadonlyMap<string, unknown>): readonly string[] {
+  return copies.flatMap(({ fact, verdict }) => {
+    if (!exposed.has(fact.key) || verdict === null) return [];
+    const { state, certain } = verdict.exposure;
+    return failingStates.includes(state) || state === 'unknown' ? [] : [`${fact.key}: ${state}, certain ${certain}`];
+  });
+}
