@@ -5,9 +5,9 @@ import { collect } from './parse.ts';
 type Wrap = (run: Run) => (...parameters: unknown[]) => Promise<void>;
 
 /** Declares every command; each loads its own code only when it runs. */
-export function addCommands(program: Command, globals: (command: Command) => Command, wrap: Wrap): void {
+export function addCommands(program: Command, wrap: Wrap): void {
   const add = (parent: Command, group: string, name: string, description: string) =>
-    globals(parent.command(name).description(description).helpGroup(group).exitOverride());
+    parent.command(name).description(description).helpGroup(group).exitOverride();
   const look = 'See what is there:';
   const act = 'Judge and report:';
   const set = 'Set up:';

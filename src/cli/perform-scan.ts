@@ -6,6 +6,7 @@ import { selects } from '../scan/selection.ts';
 import { settleScan } from '../scan/settle.ts';
 import { closeScan } from './close-scan.ts';
 import type { GlobalOptions, Io } from './io.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import { closeClouds, openClouds } from './open-clouds.ts';
 import { UsageProblem } from './problem.ts';
 import { asOfTime, version, type Workspace } from './workspace.ts';
@@ -42,6 +43,7 @@ export async function performScan(
   request: ScanRequest,
   ears: ScanEars,
 ): Promise<ScanResult> {
+  keepHeapLean();
   const { store } = space;
   const resumed =
     request.resume === false ? null : await store.resumeScan(request.resume === true ? null : request.resume);

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { writeText } from '../../deliver/files.ts';
 import { ForeignFolder, prepareOwnFolder } from '../../deliver/own-folder.ts';
@@ -121,7 +121,6 @@ function tellTour(
     line(copy.account, 20),
     line(copy.audiences.join(', '), 50),
   ]);
-  const pages = reports.map((report) => [`    ${report.title}`, relative(io.folder, report.path)]);
   return [
     `${paint(io, 'bold', 'A small company, simulated:')} ${estateWords(first.scan)}. A snapshot is a copy of a disk,`,
     'a machine or a database; whoever may use the copy can read everything on the original.',
@@ -140,12 +139,23 @@ function tellTour(
     columns(rows),
     '',
     `${paint(io, 'bold', 'The pages')} (open the first in a browser):`,
-    columns(pages),
+    ...pagesText(reports, io),
     '',
     `Next: ${program} explain ${line(fresh[0]?.id ?? 'NAME', 60)} --config ${shownFolder}/stillwatch.yaml`,
     `      ${program} init --cloud aws   (then your own account: docs/guide/aws-single-account.md)`,
     '',
   ].join('\n');
+}
+
+// Pages for people one a line; files for programs are named together.
+function pagesText(reports: readonly WrittenReport[], io: Io): readonly string[] {
+  const pages = reports
+    .filter(({ path }) => path.endsWith('.html'))
+    .map(({ path }) => `    ${relative(io.folder, path)}`);
+  const files = reports
+    .filter(({ path }) => !path.endsWith('.html') && !path.endsWith('.md'))
+    .map(({ path }) => basename(path));
+  return [...pages, `    beside them, for programs: ${files.join(', ')}; the owners' letters in Markdown`];
 }
 
 function estateWords(scan: Scan): string {
