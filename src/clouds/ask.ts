@@ -99,6 +99,10 @@ export function gapOf(reason: Why, unit: Scope): Gap {
 
 function explained(explain: Explain, needs: string, error: unknown, scope: string | null): [Cause, Omit<Why, 'cause'>] {
   if (error instanceof MalformedAnswer) return ['malformed', { needs, said: error.message, scope }];
-  const { cause, said } = explain(error);
-  return [cause, { needs, said, scope }];
+  try {
+    const { cause, said } = explain(error);
+    return [cause, { needs, said, scope }];
+  } catch {
+    return ['crashed', { needs, said: 'the error could not be explained', scope }];
+  }
 }

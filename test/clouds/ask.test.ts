@@ -55,6 +55,15 @@ describe('ask', () => {
     });
   });
 
+  test('is not broken by an error that cannot be explained', async () => {
+    const reading = await ask(
+      () => Promise.reject.call(null) as never,
+      'x:Get',
+      async () => Promise.reject(new Error('no')),
+    );
+    expect(reading).toMatchObject({ state: 'unknown', why: { cause: 'crashed', needs: 'x:Get' } });
+  });
+
   test('never throws and never calls a failure known, whatever is thrown', async () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), async (thrown) => {

@@ -55,6 +55,8 @@ describe('pace', () => {
 
   test.each([
     { quota: 20, scale: 1, count: 3_000, refusals: 0.1 },
+    { quota: 20, scale: 1, count: 250, refusals: 0.2 },
+    { quota: 20, scale: 1, count: 1_000, refusals: 0.12 },
     { quota: 40, scale: 2, count: 4_000, refusals: 0.1 },
     { quota: 5, scale: 0.25, count: 900, refusals: 0.2 },
     { quota: 2, scale: 0.1, count: 400, refusals: 0.35 },

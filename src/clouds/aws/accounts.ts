@@ -6,7 +6,7 @@ import { ask, gapOf, gather, required } from '../ask.ts';
 import type { CollectorPage } from './collector.ts';
 import type { AccountRow, OrganizationRow, Organizations } from './directory.ts';
 import { explainAwsError } from './errors.ts';
-import { textOf } from './text.ts';
+import { isAccountId, textOf } from './text.ts';
 
 export const collector = 'accounts';
 export const permissions = ['organizations:DescribeOrganization', 'organizations:ListAccounts'] as const;
@@ -77,10 +77,10 @@ function organizationItems(found: Reading<Found>, unit: Unit): readonly Organiza
 // AWS replaces Status by State; an account in neither is not judged to be closed.
 function toAccount(row: AccountRow): Account | null {
   const status = row.State ?? row.Status;
-  if (row.Id === undefined || row.Arn === undefined || status === undefined) return null;
+  if (row.Id === undefined || !isAccountId(row.Id) || row.Arn === undefined || status === undefined) return null;
   return {
     kind: 'account',
-    key: row.Arn,
+    key: textOf(row.Arn) ?? row.Arn,
     cloud: 'aws',
     account: row.Id,
     region: 'global',

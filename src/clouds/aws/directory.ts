@@ -1,7 +1,8 @@
 import type { Account, Organization } from '@aws-sdk/client-organizations';
-import { type Pages, required } from '../ask.ts';
+import { MalformedAnswer, type Pages, required } from '../ask.ts';
 import type { Line } from '../pace.ts';
 import type { IamClient, Keys, KmsClient, OrganizationsClient, StsClient } from './client.ts';
+import { isAccountId } from './text.ts';
 
 export type { Account as AccountRow, Organization as OrganizationRow } from '@aws-sdk/client-organizations';
 
@@ -38,7 +39,9 @@ export function stsCalls({ sdk, client }: StsClient, line: Line): Sts {
       const answer = await line.send('sts:GetCallerIdentity', (options) =>
         client.send(new sdk.GetCallerIdentityCommand({}), options),
       );
-      return { account: required(answer.Account, 'account'), arn: required(answer.Arn, 'ARN') };
+      const account = required(answer.Account, 'account');
+      if (!isAccountId(account)) throw new MalformedAnswer('the account of the caller is no account number');
+      return { account, arn: required(answer.Arn, 'ARN') };
     },
     async assume(request) {
       const answer = await line.send('sts:AssumeRole', (options) =>

@@ -8,6 +8,9 @@ export interface OwnRows<T> {
   readonly gaps: readonly Gap[];
 }
 
+/** No name of AWS is near this long. */
+const longestId = 512;
+
 /**
  * Keeps the rows that belong to the unit's account, also where the endpoint ignores the owner filter. A row without an
  * owner or an id is no proof of anything: the page then ends in a gap.
@@ -22,7 +25,7 @@ export function ownRows<T>(
   let bad = 0;
   for (const row of items) {
     const { id, owner } = read(row);
-    if (id === undefined || id === '' || owner === undefined || owner === '') bad += 1;
+    if (id === undefined || id === '' || id.length > longestId || owner === undefined || owner === '') bad += 1;
     else if (owner === unit.account) rows.push({ row, id });
   }
   const said = `${bad} rows do not say what or whose they are`;

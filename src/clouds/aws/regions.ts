@@ -11,6 +11,9 @@ import { explainAwsError } from './errors.ts';
 export const collector = 'regions';
 export const permissions = ['ec2:DescribeRegions'] as const;
 
+/** A region's name becomes part of keys and host names: nothing else passes for one. */
+const regionName = /^[a-z0-9-]{4,40}$/;
+
 /** Reads every region of an account, those that are off included. */
 export async function* readRegions(ec2: Ec2, unit: Unit): AsyncGenerator<CollectorPage<Region>> {
   const rows = await ask(explainAwsError, permissions[0], () => ec2.regions(), unit);
@@ -20,7 +23,7 @@ export async function* readRegions(ec2: Ec2, unit: Unit): AsyncGenerator<Collect
   }
   const items: Region[] = [];
   for (const { RegionName, OptInStatus } of rows.value) {
-    if (RegionName === undefined || OptInStatus === undefined) continue;
+    if (RegionName === undefined || OptInStatus === undefined || !regionName.test(RegionName)) continue;
     items.push({
       kind: 'region',
       key: `arn:${partitionOf(RegionName)}:ec2::${unit.account}:region/${RegionName}`,

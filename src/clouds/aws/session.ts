@@ -80,11 +80,25 @@ interface Office {
   readonly memos: Map<string, KeyMemo>;
 }
 
+/** Within a page, progress is told after this many reads: at a shared quota a page takes most of a minute. */
+const tellEvery = 50;
+
 async function* counted(office: Office, options: SessionOptions, unit: Unit, line: Line): AsyncGenerator<UnitPage> {
   let done = 0;
+  let reads = 0;
+  const told: Line = {
+    count: line.count,
+    async send(api, call) {
+      const answer = await line.send(api, call);
+      reads += 1;
+      if (reads % tellEvery === 0) options.onProgress({ unit, done: done + reads, left: null });
+      return answer;
+    },
+  };
   try {
-    for await (const page of pagesOf(office, unit, line)) {
+    for await (const page of pagesOf(office, unit, told)) {
       done += page.items.length;
+      reads = 0;
       options.onProgress({ unit, done, left: null });
       yield { items: page.items, gaps: page.gaps, refused: distinct(page.refused), calls: line.count() };
     }

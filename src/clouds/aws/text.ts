@@ -11,6 +11,11 @@ export function textOf(value: string | undefined): string | null {
   return value.length > longestText ? value.slice(0, longestText) : value;
 }
 
+/** Whether a text is an account number: it becomes part of keys. */
+export function isAccountId(text: string): boolean {
+  return /^\d{12}$/.test(text);
+}
+
 /** An instant as ISO 8601, UTC; null where there is none or it is no date. */
 export function instantOf(value: Date | undefined): string | null {
   return value === undefined || Number.isNaN(value.getTime()) ? null : value.toISOString();

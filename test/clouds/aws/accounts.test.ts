@@ -95,7 +95,7 @@ describe('rows of accounts', () => {
     expect((await read([row(unit.account)])).gaps).toEqual([]);
   });
 
-  test.each([{ State: undefined }, { Arn: undefined }, { Id: undefined }])(
+  test.each([{ State: undefined }, { Arn: undefined }, { Id: undefined }, { Id: '../../etc' }])(
     'without %j are a gap, never closed or open',
     async (missing) => {
       const { facts, gaps } = await read([row(unit.account), { ...row('222222222222'), ...missing } as AccountRow]);

@@ -14,20 +14,24 @@ test('keeps own rows and leaves out those of others without a word', () => {
   expect(gaps).toEqual([]);
 });
 
-test.each([[{ id: 'a' }], [{ owner: '1' }], [{ id: '', owner: '1' }], [{ id: 'a', owner: '' }], [{}]])(
-  'a row like %j is a gap, and the others stay',
-  (row) => {
-    const { rows, gaps } = keep([{ id: 'ok', owner: '1' }, row]);
-    expect(rows.map(({ id }) => id)).toEqual(['ok']);
-    expect(gaps).toEqual([
-      {
-        why: {
-          cause: 'malformed',
-          needs: 'ec2:DescribeSnapshots',
-          said: '1 rows do not say what or whose they are',
-          scope: 'stillwatch:scope:aws/1/r/snapshots',
-        },
+test.each([
+  [{ id: 'a' }],
+  [{ owner: '1' }],
+  [{ id: '', owner: '1' }],
+  [{ id: 'a', owner: '' }],
+  [{}],
+  [{ id: 'x'.repeat(513), owner: '1' }],
+])('a row like %j is a gap, and the others stay', (row) => {
+  const { rows, gaps } = keep([{ id: 'ok', owner: '1' }, row]);
+  expect(rows.map(({ id }) => id)).toEqual(['ok']);
+  expect(gaps).toEqual([
+    {
+      why: {
+        cause: 'malformed',
+        needs: 'ec2:DescribeSnapshots',
+        said: '1 rows do not say what or whose they are',
+        scope: 'stillwatch:scope:aws/1/r/snapshots',
       },
-    ]);
-  },
-);
+    },
+  ]);
+});

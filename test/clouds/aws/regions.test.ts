@@ -48,19 +48,20 @@ describe('rows of regions', () => {
 
   test('are off only where AWS plainly says so', async () => {
     const statuses = ['opted-in', 'opt-in-not-required', 'not-opted-in', 'opting-in', 'anything'];
-    const page = await read(statuses.map((OptInStatus, at) => ({ RegionName: `r-${at}`, OptInStatus })));
+    const page = await read(statuses.map((OptInStatus, at) => ({ RegionName: `region-${at}`, OptInStatus })));
     expect(page.items.map(({ on }) => on)).toEqual([true, true, false, true, true]);
     expect(page.gaps).toEqual([]);
   });
 
-  test.each<readonly RegionRow[]>([[{ RegionName: 'r' }], [{ OptInStatus: 'opted-in' }]])(
-    'without a name or a status are a gap: %j',
-    async (row) => {
-      const page = await read([{ RegionName: 'us-east-1', OptInStatus: 'opted-in' }, row]);
-      expect(page.items).toHaveLength(1);
-      expect(page.gaps).toHaveLength(1);
-    },
-  );
+  test.each<readonly RegionRow[]>([
+    [{ RegionName: 'r' }],
+    [{ OptInStatus: 'opted-in' }],
+    [{ RegionName: 'a/b c', OptInStatus: 'opted-in' }],
+  ])('without a name or a status are a gap: %j', async (row) => {
+    const page = await read([{ RegionName: 'us-east-1', OptInStatus: 'opted-in' }, row]);
+    expect(page.items).toHaveLength(1);
+    expect(page.gaps).toHaveLength(1);
+  });
 
   test('that are none at all are a gap: every account has a region', async () => {
     expect((await read([])).gaps).toMatchObject([{ why: { cause: 'malformed' } }]);

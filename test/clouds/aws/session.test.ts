@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { allowedActions } from '../../../src/clouds/aws/cards.ts';
 import { openAws } from '../../../src/clouds/aws/session.ts';
 import { hostileEstate } from '../../../src/simulator/estates/hostile.ts';
+import { largeEstate, largePlace } from '../../../src/simulator/estates/large.ts';
 import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/simulator.ts';
 import { at, day, openOn, readAll, readOnce, type Seen, scopesOf, simulated, unitAt, wholeScan } from './sight.ts';
 
 let simulator: AwsSimulator;
@@ -166,6 +167,29 @@ describe('a session', () => {
       await slow.close();
     }
   });
+});
+
+test('progress is told while a long page is being read, and ends at what was read', async () => {
+  const many = await startAwsSimulator({ estate: largeEstate({ now: day, size: 400 }), now: () => day });
+  const told: number[] = [];
+  try {
+    const session = await openAws({
+      config: { accounts: 'current', regions: ['us-east-1'], endpoint: many.url },
+      selection: { clouds: [], accounts: [], regions: [], collectors: [], full: true },
+      limits: { requestMs: 5_000, retries: 2, patienceMs: 5_000 },
+      wantsOrganization: false,
+      environment: {},
+      now: () => 0,
+      wait: async () => {},
+      onProgress: ({ done }) => told.push(done),
+    });
+    await readAll(session, unitAt('snapshots', 'us-east-1', largePlace.account));
+    await session.close();
+  } finally {
+    await many.close();
+  }
+  expect(told.length).toBeGreaterThan(5);
+  expect(told.at(-1)).toBe(400);
 });
 
 describe('on loopback', () => {

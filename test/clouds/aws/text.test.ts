@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detailsOf, instantOf, instantText, tagsOf, textOf } from '../../../src/clouds/aws/text.ts';
+import { detailsOf, instantOf, instantText, isAccountId, tagsOf, textOf } from '../../../src/clouds/aws/text.ts';
 
 describe('what a cloud says', () => {
   test('is kept as it is, and cut where it is endless', () => {
@@ -26,6 +26,16 @@ describe('what a cloud says', () => {
       f: 'y'.repeat(1_024),
     });
   });
+});
+
+test('an account number has twelve digits', () => {
+  expect(['111122223333', '11112222333', '111122223333\n', '1111/2222333', ''].map(isAccountId)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 describe('tags', () => {
