@@ -56,11 +56,10 @@ describe('ask', () => {
   });
 
   test('is not broken by an error that cannot be explained', async () => {
-    const reading = await ask(
-      () => Promise.reject.call(null) as never,
-      'x:Get',
-      async () => Promise.reject(new Error('no')),
-    );
+    const broken: Explain = () => {
+      throw new Error('no words');
+    };
+    const reading = await ask(broken, 'x:Get', async () => Promise.reject(new Error('no')));
     expect(reading).toMatchObject({ state: 'unknown', why: { cause: 'crashed', needs: 'x:Get' } });
   });
 
