@@ -36,7 +36,7 @@ export function isAllClear(figures: AnswerFigures): boolean {
 /** The sentence a manager can repeat. It says that all is well only where isAllClear holds. */
 export function answer(figures: AnswerFigures): readonly Piece[] {
   if (isAllClear(figures)) return allClear(figures);
-  if (figures.places === 0) {
+  if (figures.places === 0 && figures.exposed === 0) {
     return [piece('blind', 'No place was read'), piece('plain', ', so nothing is known of who can use your copies.')];
   }
   if (figures.unread === figures.places && figures.copies === 0) {
@@ -100,6 +100,7 @@ function exposure({ exposed, unjudged }: AnswerFigures): readonly Piece[] {
 }
 
 function sight({ places, unread, partlyRead, unconfigured }: AnswerFigures): readonly Piece[] {
+  if (places === 0) return [piece('plain', ' '), piece('blind', 'No place'), piece('plain', ' was read in this scan.')];
   const whole = amount(places, 'place', 'places');
   const clauses: string[] = [];
   if (unread > 0) clauses.push('could not be read');

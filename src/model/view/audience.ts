@@ -26,10 +26,14 @@ export function audiencesOf(findings: readonly Finding[]): readonly NamedAudienc
   );
 }
 
-/** The worst reach that evidence names, or null where it names no audience. */
+/** The worst reach that evidence names, or null where it names no audience. Asked once for every finding: no lists are built. */
 export function worstReach(evidence: readonly Evidence[]): ExposureState | null {
-  const reaches = evidence.map((one) => read(one)?.reach);
-  return exposureOrder.find((state) => reaches.includes(state)) ?? null;
+  let worst: number = exposureOrder.length;
+  for (const { who, reach } of evidence) {
+    const at = (exposureOrder as readonly unknown[]).indexOf(reach);
+    if (typeof who === 'string' && at >= 0 && at < worst) worst = at;
+  }
+  return exposureOrder[worst] ?? null;
 }
 
 /** Who can use a copy, in words: `everyone, once the block on public sharing is lifted`; past three, the rest is counted. */

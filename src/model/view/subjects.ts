@@ -74,7 +74,13 @@ export function isExposed(subject: ListedSubject): boolean {
 }
 
 function subjectOf(findings: [Finding, ...Finding[]]): { readonly subject: ListedSubject; readonly rank: number } {
-  if (findings.length > 1) findings.sort((a, b) => rankOf(a) - rankOf(b) || compare(a.check, b.check));
+  let rank = rankOf(findings[0]);
+  if (findings.length > 1) {
+    const ranks = new Map(findings.map((finding) => [finding, rankOf(finding)]));
+    const rankIn = (finding: Finding): number => ranks.get(finding) ?? rank;
+    findings.sort((a, b) => rankIn(a) - rankIn(b) || compare(a.check, b.check));
+    rank = rankIn(findings[0]);
+  }
   const [lead] = findings;
   const open = findings.some((finding) => finding.outcome !== 'waived');
   const { key, type, name, cloud, account, region, owner, firstSeen, since } = lead;
@@ -92,7 +98,7 @@ function subjectOf(findings: [Finding, ...Finding[]]): { readonly subject: Liste
     state: stateOf(lead),
     findings,
   };
-  return { subject, rank: rankOf(lead) + (open ? 0 : closedRank) };
+  return { subject, rank: rank + (open ? 0 : closedRank) };
 }
 
 /** Exposures by reach, then by severity: failures before blindness of the same weight, waived ones last. */

@@ -59,6 +59,10 @@ describe('the answer', () => {
       'The only place could not be read, so nothing is known of who can use your copies.',
     ],
     [{ unread: 12, copies: 0 }, 'None of 12 places could be read, so nothing is known of who can use your copies.'],
+    [
+      { places: 0, exposed: 2 },
+      '2 copies can be used by people outside your trust list. No place was read in this scan.',
+    ],
     [{ places: 0, copies: 0 }, 'No place was read, so nothing is known of who can use your copies.'],
     [
       { unconfigured: 1 },

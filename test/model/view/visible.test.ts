@@ -52,7 +52,7 @@ describe('text from a cloud in Markdown', () => {
         const shown = inMarkdown(text);
         const fence = /^`+/.exec(shown)?.[0] ?? '';
         const inside = shown.slice(fence.length, -fence.length);
-        const runs = inside.match(/`+/g) ?? [];
+        const runs: readonly string[] = inside.match(/`+/g) ?? [];
         return fence !== '' && shown.endsWith(fence) && !shown.includes('\n') && !runs.includes(fence);
       }),
     );
