@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { dropClaim, readClaim, takeClaim } from './claim.ts';
-import { thisHolder } from './holder.ts';
+import { isAlive, thisHolder } from './holder.ts';
 import { heldProblem } from './problem.ts';
 import { StoreProblem } from './store.ts';
 
@@ -49,13 +49,22 @@ function touch(file: string): void {
   }
 }
 
-/** Removes what killed scans left beside the store: pages never committed, half-made claims. */
+/**
+ * Removes what killed processes left beside the store: pages never committed, half-made claims. Of claims only those whose
+ * process is dead: somebody else may be making one just now.
+ */
 function sweep(path: string): void {
   const folder = dirname(path);
   const name = basename(path);
   for (const file of readdirSync(folder)) {
     const rest = file.startsWith(name) ? file.slice(name.length) : '';
-    if (/^\.pages-[a-z0-9]+$/.test(rest) || /^\.lease\.[a-z0-9]+\.new$/.test(rest))
-      rmSync(join(folder, file), { force: true });
+    const whole = join(folder, file);
+    const isDead = /^\.(lease|mutex)\.[a-z0-9.]+$/.test(rest) && isLeft(whole);
+    if (isDead || /^\.pages-[a-z0-9]+$/.test(rest)) rmSync(whole, { force: true });
   }
+}
+
+function isLeft(claim: string): boolean {
+  const holder = readClaim(claim);
+  return holder !== null && !isAlive(holder, claim);
 }
