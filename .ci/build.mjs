@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { inlinedLicences, inlinePackages } from './inline.mjs';
 import { withLock } from './lock.mjs';
 import { bundlePage } from './page.mjs';
 import { capture, isProgram, root, tool } from './steps.mjs';
@@ -26,6 +27,7 @@ const settings = [
   'tsconfig.json',
   'tsconfig.types.json',
   '.ci/build.mjs',
+  '.ci/inline.mjs',
   '.ci/page.mjs',
 ];
 /** A program started before this build may still load its old chunks; they stay this long. */
@@ -43,7 +45,7 @@ async function buildOnce() {
   const inputs = inputHash();
   if (isBuilt(inputs)) return;
   console.error('Building dist/.');
-  const outputs = new Map([...(await bundle()), ...(await templates())]);
+  const outputs = new Map([...(await bundle()), ...(await templates()), ...inlinedLicences()]);
   const types = await declarations();
   for (const [path, bytes] of outputs) write(path, bytes);
   if (outputs.has('cli/main.js')) chmodSync(join(dist, 'cli/main.js'), 0o755);
@@ -71,7 +73,7 @@ function isBuilt(inputs) {
   }
 }
 
-/** One esbuild call for everything, so that program, checks and reports share their chunks; packages stay outside. */
+/** One esbuild call for everything, so that program, checks and reports share their chunks. */
 async function bundle() {
   const entryPoints = entries();
   if (Object.keys(entryPoints).length === 0) return [];
@@ -86,7 +88,7 @@ async function bundle() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    plugins: [inlinePackages],
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
