@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readClusterSnapshots } from '../../../src/clouds/aws/cluster-snapshots.ts';
+import { sharePlan } from '../../../src/clouds/aws/share-plan.ts';
 import { smallEstate } from '../../../src/simulator/estates/small.ts';
 import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
 import { copies, day, readOnce, sharesOf, simulated, unitAt } from './sight.ts';
@@ -52,5 +54,24 @@ describe('snapshots of clusters', () => {
       ...shared,
       'aurora-mysql-manual': 'unknown: gone',
     });
+  });
+
+  test.each([
+    ['InvalidParameterValue', 400, []],
+    ['AccessDenied', 403, ['denied']],
+    ['InvalidParameterCombination', 400, ['unsupported']],
+  ])('of a backup service that RDS answers with %s leave %j', async (name, status, causes) => {
+    const refusal = Object.assign(new Error('no'), { name, $metadata: { httpStatusCode: status } });
+    const rds = {
+      clusterSnapshots: (type?: string) => async () =>
+        type === undefined ? { items: [], next: undefined } : Promise.reject(refusal),
+    };
+    const gaps: string[] = [];
+    // Nothing else of these is touched by an empty list.
+    for await (const page of readClusterSnapshots(rds as never, unit, sharePlan(false), {
+      refusals: () => [],
+    } as never))
+      gaps.push(...page.gaps.map(({ why }) => why.cause));
+    expect(gaps).toEqual(causes);
   });
 });
