@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { causeOf, contextOf } from '../exposure/context.ts';
-import { settleSnapshot, type SettleInput } from '../exposure/settle.ts';
+import { type SettleInput, settleSnapshot } from '../exposure/settle.ts';
 import type { Policy } from '../model/policy.ts';
 import { unknown } from '../model/reading.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
@@ -68,7 +68,10 @@ async function* settlePlaces(
   const coverage = indexCoverage(rows);
   const blocks = await readBlocks(store, scan);
   const memberships = new Map<string, Membership>();
-  for (const scopes of placesOf(rows.filter(({ items }) => items > 0))) {
+  // Every scope of a place is looked at, empty ones too: what is gone from it may still say something of the copies.
+  for (const scopes of placesOf(rows)) {
+    const filled = scopes.filter((scope) => (coverage.get(scopeKey(scope))?.items ?? 0) > 0);
+    if (filled.length === 0) continue;
     const first = scopes[0];
     if (first === undefined) continue;
     const membership = memberships.get(first.cloud) ?? (await readMembership(store, scan, first.cloud, rows));
@@ -79,7 +82,7 @@ async function* settlePlaces(
     const context = digestContext(
       contextOf({ block: place.block, trust, membership, owners, sensitive, asOf, grantEnds: [] }),
     );
-    for (const scope of scopes) {
+    for (const scope of filled) {
       yield {
         scope,
         context,
