@@ -99,7 +99,11 @@ export function isStoreError(error: unknown): boolean {
 function trouble(path: string): string | null {
   const probe = join(dirname(path), `.probe-${process.pid}`);
   try {
-    const { size } = statSync(path);
+    const size = Math.max(
+      ...[path, `${path}-wal`, `${path}-journal`].map(
+        (one) => statSync(one, { throwIfNoEntry: one === path })?.size ?? 0,
+      ),
+    );
     closeSync(openSync(path, constants.O_RDWR));
     const file = openSync(probe, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     try {

@@ -8,6 +8,8 @@ import { build } from 'esbuild';
 
 /** A program of a test, bundled once, so that real processes can run it. */
 export interface ChildProgram {
+  /** The bundled file. */
+  readonly file: string;
   /** Starts it with these arguments; standard output is collected line by line. */
   start(...args: readonly string[]): RunningChild;
   remove(): void;
@@ -19,7 +21,12 @@ export interface RunningChild {
   /** The next line it writes; null when it has ended. */
   line(): Promise<string | null>;
   /** All it wrote, once it has ended; and how it ended. */
-  ended(): Promise<{ readonly code: number | null; readonly signal: string | null; readonly out: string; readonly err: string }>;
+  ended(): Promise<{
+    readonly code: number | null;
+    readonly signal: string | null;
+    readonly out: string;
+    readonly err: string;
+  }>;
 }
 
 /** Bundles `source`, a module that may import `store` (everything of src/store it needs) by paths below the project. */
@@ -29,9 +36,19 @@ export async function childProgram(source: string): Promise<ChildProgram> {
   const entry = join(folder, 'entry.ts');
   writeFileSync(entry, source.replaceAll("'src/", `'${root}src/`).replaceAll("'test/", `'${root}test/`));
   const file = join(folder, 'child.mjs');
-  await build({ entryPoints: [entry], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' });
+  await build({
+    entryPoints: [entry],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
   return {
-    start: (...args) => run(spawn(process.execPath, [file, ...args], { cwd: tmpdir(), stdio: ['pipe', 'pipe', 'pipe'] })),
+    file,
+    start: (...args) =>
+      run(spawn(process.execPath, [file, ...args], { cwd: tmpdir(), stdio: ['pipe', 'pipe', 'pipe'] })),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

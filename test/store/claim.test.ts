@@ -61,11 +61,14 @@ describe('a claim', () => {
     expect(readClaim(path)).toEqual(second);
   });
 
-  it.each(['', '{', '{"pid":1}', '[]', '{"pid":1,"host":"h","place":"p","since":"s","token":"../../x"}'])('that nobody can read (%s) is respected while it is fresh', (text) => {
-    writeFileSync(path, text);
-    expect(takeClaim(path, first)).toMatchObject({ pid: 0, token: 'unreadable' });
-    expect(readFileSync(path, 'utf8')).toBe(text);
-  });
+  it.each(['', '{', '{"pid":1}', '[]', '{"pid":1,"host":"h","place":"p","since":"s","token":"../../x"}'])(
+    'that nobody can read (%s) is respected while it is fresh',
+    (text) => {
+      writeFileSync(path, text);
+      expect(takeClaim(path, first)).toMatchObject({ pid: 0, token: 'unreadable' });
+      expect(readFileSync(path, 'utf8')).toBe(text);
+    },
+  );
 
   it('of a dead process has exactly one winner among several that try at the same moment', async () => {
     for (let turn = 0; turn < 8; turn += 1) {

@@ -101,7 +101,13 @@ export function observedAt(scan: number): string {
 /** Begins the scan with this number. */
 export function begin(store: Store, number: number): Promise<Scan> {
   const selection = { clouds: [], accounts: [], regions: [], collectors: [], full: false };
-  return store.beginScan({ startedAt: startOf(number), asOf: startOf(number), selection, config: 'config', version: '0.0.0' });
+  return store.beginScan({
+    startedAt: startOf(number),
+    asOf: startOf(number),
+    selection,
+    config: 'config',
+    version: '0.0.0',
+  });
 }
 
 /** Reads and commits one unit of the scan being written. */

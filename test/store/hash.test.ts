@@ -26,7 +26,9 @@ describe('hashes', () => {
   });
 
   it('of a hundred thousand like keys differ', () => {
-    const hashes = new Set(Array.from({ length: 100_000 }, (_, index) => keyHash(`arn:aws:ec2:eu-west-1::snapshot/snap-${index}`)));
+    const hashes = new Set(
+      Array.from({ length: 100_000 }, (_, index) => keyHash(`arn:aws:ec2:eu-west-1::snapshot/snap-${index}`)),
+    );
     expect(hashes.size).toBe(100_000);
   });
 });

@@ -19,7 +19,9 @@ describe('a lease', () => {
     const lease = takeLease(path, now);
     const second = () => takeLease(path, now);
     expect(second).toThrow(StoreProblem);
-    expect(second).toThrow(new RegExp(`this very process, process ${process.pid} on .*, since 2026-01-01T00:00:00.000Z`));
+    expect(second).toThrow(
+      new RegExp(`this very process, process ${process.pid} on .*, since 2026-01-01T00:00:00.000Z`),
+    );
     lease.release();
     takeLease(path, now).release();
     expect(readdirSync(folder)).toEqual([]);
@@ -36,8 +38,18 @@ describe('a lease', () => {
   });
 
   it('removes the pages a killed scan left, and nothing else', () => {
-    for (const name of ['stillwatch.db', 'stillwatch.db.pages-00ff', 'stillwatch.db.schema-1.copy', 'other.db.pages-00ff']) writeFileSync(join(folder, name), '');
+    for (const name of [
+      'stillwatch.db',
+      'stillwatch.db.pages-00ff',
+      'stillwatch.db.schema-1.copy',
+      'other.db.pages-00ff',
+    ])
+      writeFileSync(join(folder, name), '');
     takeLease(path, now).release();
-    expect(readdirSync(folder).toSorted()).toEqual(['other.db.pages-00ff', 'stillwatch.db', 'stillwatch.db.schema-1.copy']);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'other.db.pages-00ff',
+      'stillwatch.db',
+      'stillwatch.db.schema-1.copy',
+    ]);
   });
 });

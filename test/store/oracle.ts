@@ -90,7 +90,10 @@ export function coverageAt(moment: Moment): readonly Coverage[] {
 }
 
 /** Keys that differ between two moments, with both sides. */
-export function pairsBetween(from: Moment, to: Moment): readonly { readonly key: string; readonly before: StoredSnapshot | null; readonly after: StoredSnapshot | null }[] {
+export function pairsBetween(
+  from: Moment,
+  to: Moment,
+): readonly { readonly key: string; readonly before: StoredSnapshot | null; readonly after: StoredSnapshot | null }[] {
   const left = new Map(snapshotsAt(from).map((one) => [one.fact.key, one]));
   const right = new Map(snapshotsAt(to).map((one) => [one.fact.key, one]));
   return [...new Set([...left.keys(), ...right.keys()])]

@@ -5,6 +5,7 @@ export async function openBetterSqlite3(file: OpenFile): Promise<Driver> {
   const { default: Database } = await import('better-sqlite3');
   const database = new Database(file.path, { readonly: file.readOnly, fileMustExist: true, timeout: file.patienceMs });
   return makeDriver(
+    file.path,
     {
       name: 'better-sqlite3',
       family: 'native',

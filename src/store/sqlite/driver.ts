@@ -1,3 +1,5 @@
+import { explainProblem, isStoreError } from '../problem.ts';
+
 /** What can be bound to a statement. */
 export type Value = string | number | null;
 
@@ -44,6 +46,8 @@ export interface Handle {
   prepare<R>(sql: string): Statement<R>;
   exec(sql: string): void;
   inTransaction(): boolean;
+  /** What the system said when writing last failed, for a library that keeps it to itself; null where nothing failed. */
+  systemError?(): unknown;
   close(): void;
 }
 
@@ -59,8 +63,8 @@ export interface Bracket {
   end(): void;
 }
 
-/** Adds kept statements and nestable transactions to a library's handle. */
-export function makeDriver(handle: Handle, bracket: Bracket): Driver {
+/** Adds kept statements and nestable transactions to a library's handle. What SQLite or the disk say becomes a StoreProblem. */
+export function makeDriver(path: string, handle: Handle, bracket: Bracket): Driver {
   const kept = new Map<string, Statement<unknown>>();
   let within: Purpose | null = null;
 
@@ -76,9 +80,11 @@ export function makeDriver(handle: Handle, bracket: Bracket): Driver {
       if (purpose !== 'alone') handle.exec('COMMIT');
       return result;
     } catch (error) {
+      // What is wrong must be looked at before rolling back: that makes room again.
+      const problem = isStoreError(error) ? explainProblem(path, handle.systemError?.() ?? error) : error;
       // A full disk may have ended the transaction already.
       if (handle.inTransaction()) handle.exec('ROLLBACK');
-      throw error;
+      throw problem;
     } finally {
       within = null;
       bracket.end();

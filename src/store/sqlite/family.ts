@@ -15,13 +15,19 @@ const applicationIdAt = 68;
  * for an empty file or one that is no database. Throws StoreProblem for a database of another program.
  */
 export function familyOf(path: string): Family | null {
+  const header = headerOf(path);
+  if (header === null) return null;
+  if (header.readUInt32BE(schemaCookieAt) !== 0 && header.readUInt32BE(applicationIdAt) !== applicationId)
+    throw foreignProblem(path);
+  return header[formatAt] === 2 ? 'native' : 'wasm';
+}
+
+function headerOf(path: string): Buffer | null {
   const file = openSync(path, 'r');
   try {
     const header = Buffer.alloc(100);
-    if (readSync(file, header, 0, 100, 0) < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3') return null;
-    if (header.readUInt32BE(schemaCookieAt) !== 0 && header.readUInt32BE(applicationIdAt) !== applicationId)
-      throw foreignProblem(path);
-    return header[formatAt] === 2 ? 'native' : 'wasm';
+    const whole = readSync(file, header, 0, 100, 0) === 100;
+    return whole && header.toString('latin1', 0, 15) === 'SQLite format 3' ? header : null;
   } finally {
     closeSync(file);
   }
@@ -43,6 +49,14 @@ export function leaveNative(path: string): void {
   if (!existsSync(`${path}-wal`)) return;
   writeFormat(path, 2);
   refuseWithLog(path);
+}
+
+/** Throws StoreProblem where a native driver has taken the file over since it was opened: this one must not touch it again. */
+export function refuseNative(path: string): void {
+  if (headerOf(path)?.[formatAt] !== 2) return;
+  throw new StoreProblem(
+    `The store ${path} was taken over by a native SQLite driver while this process had it open. Start this command again.`,
+  );
 }
 
 function refuseWithLog(path: string): void {

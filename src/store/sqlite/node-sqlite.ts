@@ -29,6 +29,7 @@ export async function openNodeSqlite(file: OpenFile): Promise<Driver> {
     open = /^BEGIN/.test(sql) || (open && !/^(COMMIT|ROLLBACK)/.test(sql));
   };
   return makeDriver(
+    file.path,
     {
       name: 'node:sqlite',
       family: 'native',

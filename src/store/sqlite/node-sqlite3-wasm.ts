@@ -1,4 +1,5 @@
-import { beginText, type Driver, makeDriver, type OpenFile, type Statement } from './driver.ts';
+import { beginText, type Driver, makeDriver, type OpenFile, type Statement, type Value } from './driver.ts';
+import { refuseNative } from './family.ts';
 import { makeWasmLock } from './wasm-lock.ts';
 
 /**
@@ -10,25 +11,29 @@ export async function openNodeSqlite3Wasm(file: OpenFile): Promise<Driver> {
   const lock = makeWasmLock(file.path, file.patienceMs);
   const database = new wasm.Database(file.path, { fileMustExist: true });
   return makeDriver(
+    file.path,
     {
       name: 'node-sqlite3-wasm',
       family: 'wasm',
       prepare<R>(sql: string): Statement<R> {
-        const statement = database.prepare(sql);
-        return {
-          // Its own `get` stops at the first row and leaves the statement, and so the lock, open.
-          get: (...values) => statement.all([...values])[0] as R | undefined,
-          all: (...values) => statement.all([...values]) as R[],
-          run: (...values) => void statement.run([...values]),
-        };
+        return makeStatement<R>(() => {
+          const statement = database.prepare(sql);
+          return {
+            all: (values) => statement.all([...values]),
+            run: (values) => statement.run([...values]),
+            finalize: () => statement.finalize(),
+          };
+        });
       },
       exec: (sql) => database.exec(sql),
       inTransaction: () => database.inTransaction,
+      systemError: () => lock.systemError(),
       close: () => database.close(),
     },
     {
       begin: (purpose) =>
         lock.take(() => {
+          refuseNative(file.path);
           if (purpose !== 'alone') database.exec(beginText[purpose]);
           // Reading anything is what makes SQLite look for a journal to roll back.
           if (purpose !== 'write') database.exec('PRAGMA schema_version');
@@ -36,4 +41,41 @@ export async function openNodeSqlite3Wasm(file: OpenFile): Promise<Driver> {
       end: () => lock.drop(),
     },
   );
+}
+
+/** What is used of the library's own statement. */
+interface WasmStatement {
+  all(values: readonly Value[]): readonly unknown[];
+  run(values: readonly Value[]): unknown;
+  finalize(): void;
+}
+
+/** A statement that failed says so once more when it is used next, whatever it does then: it is thrown away and made anew. */
+function makeStatement<R>(prepare: () => WasmStatement): Statement<R> {
+  let kept: WasmStatement | null = null;
+  function use<T>(work: (statement: WasmStatement) => T): T {
+    const statement = kept ?? prepare();
+    kept = null;
+    try {
+      const result = work(statement);
+      kept = statement;
+      return result;
+    } finally {
+      if (kept === null) discard(statement);
+    }
+  }
+  return {
+    // Its own `get` stops at the first row and leaves the statement, and so the lock, open.
+    get: (...values) => use((statement) => statement.all(values)[0] as R | undefined),
+    all: (...values) => use((statement) => statement.all(values) as R[]),
+    run: (...values) => void use((statement) => statement.run(values)),
+  };
+}
+
+function discard(statement: WasmStatement): void {
+  try {
+    statement.finalize();
+  } catch {
+    // It repeats the error that is on its way already.
+  }
 }

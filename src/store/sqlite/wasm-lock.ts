@@ -5,13 +5,20 @@ import { dropClaim, takeClaim } from '../claim.ts';
 import { type Holder, thisHolder } from '../holder.ts';
 import { busyProblem } from '../problem.ts';
 
+type Call = (...values: readonly never[]) => unknown;
+
 /** CommonJS's own view of the file system: the object node-sqlite3-wasm calls. */
-const files = createRequire(import.meta.url)('node:fs') as { accessSync: (path: string, mode?: number) => void };
+const files = createRequire(import.meta.url)('node:fs') as Record<
+  'accessSync' | 'writeSync' | 'fsyncSync' | 'ftruncateSync',
+  Call
+>;
 
 /** The lock around every transaction of node-sqlite3-wasm on one file. */
 export interface WasmLock {
   /** Waits for its turn, then runs `begin`, which must start the transaction and read something. */
   take(begin: () => void): void;
+  /** What the system said when a write failed since; null where none did. The library itself says "disk I/O error". */
+  systemError(): unknown;
   drop(): void;
 }
 
@@ -25,18 +32,29 @@ export function makeWasmLock(path: string, patienceMs: number): WasmLock {
   const claim = `${path}.mutex`;
   const folder = `${path}.lock`;
   const self = thisHolder(new Date(Date.now()).toISOString(), randomBytes(8).toString('hex'));
+  let systemError: unknown = null;
+  let unwatch = (): void => undefined;
+  const drop = (): void => {
+    unwatch();
+    dropClaim(claim, self);
+  };
   return {
     take(begin) {
       wait(claim, self, path, patienceMs);
+      systemError = null;
+      unwatch = watchWrites((error) => {
+        systemError = error;
+      });
       try {
         if (existsSync(folder)) rmdirSync(folder);
         hiding(folder, begin);
       } catch (error) {
-        dropClaim(claim, self);
+        drop();
         throw error;
       }
     },
-    drop: () => dropClaim(claim, self),
+    systemError: () => systemError,
+    drop,
   };
 }
 
@@ -54,13 +72,33 @@ function wait(claim: string, self: Holder, path: string, patienceMs: number): vo
 /** All of it is synchronous: nobody else runs while the folder is hidden. */
 function hiding(folder: string, work: () => void): void {
   const { accessSync } = files;
-  files.accessSync = (path, mode) => {
+  files.accessSync = (...values) => {
+    const [path] = values as readonly unknown[];
     if (path === folder) throw Object.assign(new Error('hidden'), { code: 'ENOENT' });
-    accessSync(path, mode);
+    accessSync(...values);
   };
   try {
     work();
   } finally {
     files.accessSync = accessSync;
   }
+}
+
+/** Hears of writes that fail until it is told to stop; a transaction is synchronous as well. */
+function watchWrites(failed: (error: unknown) => void): () => void {
+  const names = ['writeSync', 'fsyncSync', 'ftruncateSync'] as const;
+  const real = names.map((name) => [name, files[name]] as const);
+  for (const [name, call] of real) {
+    files[name] = (...values) => {
+      try {
+        return call(...values);
+      } catch (error) {
+        failed(error);
+        throw error;
+      }
+    };
+  }
+  return () => {
+    for (const [name, call] of real) files[name] = call;
+  };
 }

@@ -22,7 +22,9 @@ eachEngine('coverage', (where) => {
     ]);
     for (const { items, cloud, account, region, collector } of rows) {
       const scope = { cloud, account, region, collector };
-      expect((await all(store.snapshots(2, { scope }))).length + (await all(store.facts(2, 'source', { scope }))).length).toBe(items);
+      expect(
+        (await all(store.snapshots(2, { scope }))).length + (await all(store.facts(2, 'source', { scope }))).length,
+      ).toBe(items);
     }
     expect(await store.committedScopes(2)).toEqual(new Set(['stillwatch:scope:aws/111122223333/eu-west-1/snapshots']));
   });

@@ -50,10 +50,19 @@ describe.each(engines)('the driver %s', (name) => {
   it('gives rows by column name, texts and numbers exactly, and undefined where there is none', async () => {
     const driver = await open();
     const row = { big: Number.MAX_SAFE_INTEGER, text: 'näme 🙂', empty: null };
-    const found = driver.read(() => driver.prepare('SELECT ? AS big, ? AS text, ? AS empty').get(row.big, row.text, null));
+    const found = driver.read(() =>
+      driver.prepare('SELECT ? AS big, ? AS text, ? AS empty').get(row.big, row.text, null),
+    );
     expect({ ...(found as object) }).toEqual(row);
     expect(driver.read(() => driver.prepare('SELECT 1 WHERE 0').get())).toBeUndefined();
-    expect(driver.read(() => driver.prepare<{ sum: number }>('SELECT ?2 - ?1 + ?2 AS sum').all(1, 5).map(({ sum }) => sum))).toEqual([9]);
+    expect(
+      driver.read(() =>
+        driver
+          .prepare<{ sum: number }>('SELECT ?2 - ?1 + ?2 AS sum')
+          .all(1, 5)
+          .map(({ sum }) => sum),
+      ),
+    ).toEqual([9]);
   });
 
   it('keeps all of a write or nothing', async () => {
@@ -105,9 +114,14 @@ describe.each(engines)('the driver %s', (name) => {
     opened.length = 0;
     expect((await killed.start(name, path).ended()).signal).toBe('SIGKILL');
     const again = await open();
-    expect(again.read(() => again.prepare<{ version: number; n: number }>('SELECT version, count(*) AS n FROM row GROUP BY version').all().map((row) => ({ ...row })))).toEqual([
-      { version: 1, n: 4000 },
-    ]);
+    expect(
+      again.read(() =>
+        again
+          .prepare<{ version: number; n: number }>('SELECT version, count(*) AS n FROM row GROUP BY version')
+          .all()
+          .map((row) => ({ ...row })),
+      ),
+    ).toEqual([{ version: 1, n: 4000 }]);
     again.close();
     opened.length = 0;
     expect(readdirSync(folder)).toEqual(['file.db']);

@@ -11,7 +11,9 @@ async function byHand(store: Store, scan: number): Promise<string> {
   const digest = createHash('sha256');
   for (const { cloud, account, region, collector, items, ...row } of await store.coverage(scan)) {
     const scope: Scope = { cloud, account, region, collector };
-    const facts = (await all(store.snapshots(scan, { scope }))).map(({ fact }) => createHash('sha256').update(canonical(fact)).digest('base64url'));
+    const facts = (await all(store.snapshots(scan, { scope }))).map(({ fact }) =>
+      createHash('sha256').update(canonical(fact)).digest('base64url'),
+    );
     const sorted = createHash('sha256').update(facts.toSorted().join('')).digest('hex');
     digest.update(`${canonical({ key: scopeKey(scope), ...row, items, facts: sorted })}\n`);
   }

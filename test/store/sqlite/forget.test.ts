@@ -17,7 +17,11 @@ eachEngine('forgetting a scope', (where) => {
     await store.recordOutcomes(
       id,
       (async function* () {
-        yield [scopeKey(scope), snapshot('a').key, snapshot('c').key].map((key) => ({ check: 'x', key, outcome: 'fail' as const }));
+        yield [scopeKey(scope), snapshot('a').key, snapshot('c').key].map((key) => ({
+          check: 'x',
+          key,
+          outcome: 'fail' as const,
+        }));
       })(),
     );
     await store.finishScan(id, observedAt(id), totals);
@@ -30,7 +34,9 @@ eachEngine('forgetting a scope', (where) => {
     }
     expect(await store.history(snapshot('a').key)).toEqual([]);
     const outcomes = await store.outcomes(3);
-    expect([scopeKey(scope), snapshot('a').key, snapshot('c').key].map((key) => outcomes.since('x', key) === null)).toEqual([true, true, false]);
+    expect(
+      [scopeKey(scope), snapshot('a').key, snapshot('c').key].map((key) => outcomes.since('x', key) === null),
+    ).toEqual([true, true, false]);
     await scanOnce(store, 4, [{ scope, end: 'complete', pages: [[snapshot('a')]] }]);
     expect((await all(store.snapshots(4))).map(({ fact, factsFrom }) => [fact.name, factsFrom])).toEqual([
       ['c', 1],

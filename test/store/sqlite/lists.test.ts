@@ -39,7 +39,11 @@ eachEngine('lists', (where) => {
     const pages = store.snapshots(1)[Symbol.asyncIterator]();
     const first = await pages.next();
     const later = await begin(store, 2);
-    await commit(store, later.id, { scope, end: 'complete', pages: [copies.slice(0, 1200).map((copy) => ({ ...copy, sizeGiB: 99 }))] });
+    await commit(store, later.id, {
+      scope,
+      end: 'complete',
+      pages: [copies.slice(0, 1200).map((copy) => ({ ...copy, sizeGiB: 99 }))],
+    });
     const rest = [await pages.next(), await pages.next()];
     const names = [first, ...rest].flatMap((page) => (page.done === true ? [] : page.value));
     expect(names.map(({ fact }) => fact)).toEqual(copies);
@@ -62,7 +66,9 @@ eachEngine('lists', (where) => {
   it('find a copy by its key or by its name, as of a scan', async () => {
     const store = await where.open();
     const named = { ...snapshot('shared'), name: 'my name' };
-    await scanOnce(store, 1, [{ scope: place('snapshots'), end: 'complete', pages: [[snapshot('one'), snapshot('none'), named]] }]);
+    await scanOnce(store, 1, [
+      { scope: place('snapshots'), end: 'complete', pages: [[snapshot('one'), snapshot('none'), named]] },
+    ]);
     await scanOnce(store, 2, [{ scope: place('snapshots'), end: 'complete', pages: [[]] }]);
     const found = async (text: string, scan = 1) => (await store.find(scan, text)).map(({ fact }) => fact.key);
     expect(await found(snapshot('one').key)).toEqual([snapshot('one').key]);

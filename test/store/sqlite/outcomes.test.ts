@@ -10,7 +10,11 @@ async function* pagesOf(...pages: readonly (readonly RecordedOutcome[])[]): Asyn
   yield* pages;
 }
 
-async function scanWith(store: Store, number: number, ...pages: readonly (readonly RecordedOutcome[])[]): Promise<void> {
+async function scanWith(
+  store: Store,
+  number: number,
+  ...pages: readonly (readonly RecordedOutcome[])[]
+): Promise<void> {
   const { id } = await begin(store, number);
   await store.recordOutcomes(id, pagesOf(...pages));
   await store.finishScan(id, observedAt(id), totals);
@@ -23,7 +27,8 @@ eachEngine('outcomes', (where) => {
     await scanWith(store, 2, [fail('x', 'k'), fail('y', 'k')]);
     await scanWith(store, 3, [fail('y', 'k')]);
     await scanWith(store, 4, [fail('x', 'k'), fail('y', 'k')]);
-    const told = async (check: string, key: string) => Promise.all([1, 2, 3, 4].map(async (scan) => (await store.outcomes(scan)).since(check, key)));
+    const told = async (check: string, key: string) =>
+      Promise.all([1, 2, 3, 4].map(async (scan) => (await store.outcomes(scan)).since(check, key)));
     const at = (outcome: string, scan: number) => ({ outcome, since: startOf(scan) });
     expect(await told('x', 'k')).toEqual([at('fail', 1), at('fail', 1), at('pass', 3), at('fail', 4)]);
     expect(await told('y', 'k')).toEqual([at('unknown', 1), at('fail', 2), at('fail', 2), at('fail', 2)]);

@@ -46,7 +46,12 @@ eachEngine('scans', (where) => {
     });
     expect(await store.latest()).toBeNull();
     const finished = await store.finishScan(1, observedAt(1), totals);
-    expect(finished).toMatchObject({ id: 1, finishedAt: observedAt(1), totals, evidence: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(finished).toMatchObject({
+      id: 1,
+      finishedAt: observedAt(1),
+      totals,
+      evidence: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect([await store.scans(), await store.latest()]).toEqual([[finished], finished]);
   });
 
@@ -54,7 +59,9 @@ eachEngine('scans', (where) => {
     const store = await where.open();
     await begin(store, 1);
     const rival = other.start(where.url(), '2');
-    expect(await rival.line()).toMatch(new RegExp(`^StoreProblem: Another scan is using the store .*process ${process.pid} on .*Wait`));
+    expect(await rival.line()).toMatch(
+      new RegExp(`^StoreProblem: Another scan is using the store .*process ${process.pid} on .*Wait`),
+    );
     await rival.ended();
     await store.releaseScan();
     const next = other.start(where.url(), '2');
@@ -92,7 +99,11 @@ eachEngine('scans', (where) => {
     await expect(store.resumeScan(1)).rejects.toThrow(/left for scan 2/);
     expect((await store.resumeScan(null))?.id).toBe(2);
     await store.finishScan(2, observedAt(2), totals);
-    expect([await store.resumeScan(2), await store.resumeScan(null), await store.resumeScan(9)]).toEqual([null, null, null]);
+    expect([await store.resumeScan(2), await store.resumeScan(null), await store.resumeScan(9)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
     expect((await store.scans()).map(({ finishedAt }) => finishedAt)).toEqual([null, observedAt(2)]);
     expect((await all(store.snapshots(2))).map(({ fact }) => fact.name)).toEqual(['a']);
   });
@@ -119,7 +130,9 @@ eachEngine('scans', (where) => {
     await begin(store, 3);
     expect(await store.settleContext(place('snapshots'))).toEqual(context);
     await store.finishScan(3, observedAt(3), totals);
-    expect(await all(store.snapshots(3))).toMatchObject([{ fact: { sizeGiB: 9 }, factsFrom: 2, verdict: verdict('one') }]);
+    expect(await all(store.snapshots(3))).toMatchObject([
+      { fact: { sizeGiB: 9 }, factsFrom: 2, verdict: verdict('one') },
+    ]);
     expect((await store.outcomes(3)).since('x', key)).toEqual({ outcome: 'fail', since: startOf(1) });
     expect(await store.history(key)).toMatchObject([
       { fact: { sizeGiB: 8 }, verdict: verdict('one'), fromScan: 1, toScan: 2 },

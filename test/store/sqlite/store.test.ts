@@ -5,7 +5,19 @@ import { expect, it } from 'vitest';
 import { scopeKey } from '../../../src/model/scope.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { eachEngine } from '../each-engine.ts';
-import { all, begin, commit, type End, ends, observedAt, place, type PlannedFacts, snapshot, totals, verdict } from '../facts.ts';
+import {
+  all,
+  begin,
+  commit,
+  type End,
+  ends,
+  observedAt,
+  place,
+  type PlannedFacts,
+  snapshot,
+  totals,
+  verdict,
+} from '../facts.ts';
 import { afterUnit, coverageAt, type Moment, nothing, pairsBetween, snapshotsAt } from '../oracle.ts';
 
 interface PlannedScan {
@@ -18,7 +30,9 @@ interface PlannedScan {
 const scopes = [place('snapshots'), place('images'), place('snapshots', 'us-east-1')];
 
 /** Names are few, so that copies come back, change and move between scopes. */
-const fact = fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 2 })).map(([name, size]) => snapshot(`snap-${name}`, size));
+const fact = fc
+  .tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 2 }))
+  .map(([name, size]) => snapshot(`snap-${name}`, size));
 const unit = (scope: (typeof scopes)[number]) =>
   fc
     .record({
@@ -27,14 +41,18 @@ const unit = (scope: (typeof scopes)[number]) =>
     })
     .map(({ end, pages }): PlannedFacts => ({ scope, end, pages: end === 'refused' || end === 'off' ? [] : pages }));
 const scan: fc.Arbitrary<PlannedScan> = fc.record({
-  units: fc.shuffledSubarray([0, 1, 2], { minLength: 1 }).chain((chosen) => fc.tuple(...chosen.map((index) => unit(scopes[index] ?? place('x'))))),
+  units: fc
+    .shuffledSubarray([0, 1, 2], { minLength: 1 })
+    .chain((chosen) => fc.tuple(...chosen.map((index) => unit(scopes[index] ?? place('x'))))),
   break: fc.record({ how: fc.constantFrom('no', 'no', 'kill', 'leave'), after: fc.integer({ min: 0, max: 3 }) }),
   owners: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 8, maxLength: 8 }),
 });
 
 /** Gives every copy a verdict; half of the time the very one it had. */
 function settled(moment: Moment, owners: readonly number[]): Moment {
-  const verdicts = new Map([...moment.items.keys()].map((key) => [key, verdict(`team-${owners[Number(key.at(-1))] ?? 0}`)]));
+  const verdicts = new Map(
+    [...moment.items.keys()].map((key) => [key, verdict(`team-${owners[Number(key.at(-1))] ?? 0}`)]),
+  );
   return { ...moment, verdicts };
 }
 
@@ -57,14 +75,24 @@ eachEngine('a store', (where) => {
               store = await open();
               if (stop.how === 'leave') break;
               expect((await store.resumeScan(null))?.id).toBe(id);
-              expect([...(await store.committedScopes(id))].sort()).toEqual(units.slice(0, at).map(({ scope }) => scopeKey(scope)).sort());
+              expect([...(await store.committedScopes(id))].sort()).toEqual(
+                units
+                  .slice(0, at)
+                  .map(({ scope }) => scopeKey(scope))
+                  .sort(),
+              );
             }
             await commit(store, id, one);
             moment = afterUnit(began, moment, id, one);
           }
           if (stop.how === 'leave' && stop.after < units.length) continue;
           moment = settled(moment, owners);
-          const verdicts = [...moment.verdicts].map(([key, value]) => ({ key, verdict: value, inputs: value.owner?.name ?? '', cause: 'config' as const }));
+          const verdicts = [...moment.verdicts].map(([key, value]) => ({
+            key,
+            verdict: value,
+            inputs: value.owner?.name ?? '',
+            cause: 'config' as const,
+          }));
           await store.keepVerdicts(id, verdicts);
           await store.finishScan(id, observedAt(id), totals);
           finished.set(id, moment);
@@ -76,7 +104,11 @@ eachEngine('a store', (where) => {
           expect(await store.evidence(id)).toBe(evidence.get(id));
           for (const [later, after] of finished) {
             if (later <= id) continue;
-            const pairs = (await all(store.pairs(id, later))).map(({ key, before, after: now }) => ({ key, before, after: now }));
+            const pairs = (await all(store.pairs(id, later))).map(({ key, before, after: now }) => ({
+              key,
+              before,
+              after: now,
+            }));
             expect(pairs).toEqual(pairsBetween(then, after));
           }
         }

@@ -27,11 +27,24 @@ eachEngine('a unit', (where) => {
 
   it('keeps the last of facts that come twice, also when that is what was stored already', async () => {
     const store = await where.open();
-    await scanOnce(store, 1, [{ scope, end: 'complete', pages: [[snapshot('a', 1), snapshot('b', 1), snapshot('b', 2)]] }]);
+    await scanOnce(store, 1, [
+      { scope, end: 'complete', pages: [[snapshot('a', 1), snapshot('b', 1), snapshot('b', 2)]] },
+    ]);
     expect(await names(store, 1)).toEqual(['a 1 seen', 'b 2 seen']);
-    await scanOnce(store, 2, [{ scope, end: 'complete', pages: [[snapshot('a', 9), snapshot('b', 2)], [snapshot('a', 1), snapshot('b', 3)]] }]);
+    await scanOnce(store, 2, [
+      {
+        scope,
+        end: 'complete',
+        pages: [
+          [snapshot('a', 9), snapshot('b', 2)],
+          [snapshot('a', 1), snapshot('b', 3)],
+        ],
+      },
+    ]);
     expect(await names(store, 2)).toEqual(['a 1 seen', 'b 3 seen']);
-    expect((await store.history(snapshot('a').key)).map(({ fromScan, toScan }) => [fromScan, toScan])).toEqual([[1, null]]);
+    expect((await store.history(snapshot('a').key)).map(({ fromScan, toScan }) => [fromScan, toScan])).toEqual([
+      [1, null],
+    ]);
   });
 
   it('removes what a reading to its end did not hold, and nothing after a reading that was cut or refused', async () => {
@@ -59,7 +72,9 @@ eachEngine('a unit', (where) => {
     await scanOnce(store, 1, [{ scope, end: 'complete', pages: [[snapshot('a')]] }]);
     await scanOnce(store, 2, [{ scope, end: 'complete', pages: [] }]);
     await scanOnce(store, 3, [{ scope, end: 'complete', pages: [[snapshot('a')]] }]);
-    expect(await all(store.snapshots(3))).toMatchObject([{ firstSeen: startOf(1), lastSeen: startOf(3), factsFrom: 3 }]);
+    expect(await all(store.snapshots(3))).toMatchObject([
+      { firstSeen: startOf(1), lastSeen: startOf(3), factsFrom: 3 },
+    ]);
     expect(await all(store.pairs(2, 3))).toMatchObject([{ before: null, after: { fact: { name: 'a' } } }]);
     expect(await all(store.pairs(1, 3))).toEqual([]);
   });
@@ -70,9 +85,16 @@ eachEngine('a unit', (where) => {
     const places = ['a', 'b', 'c', 'd'].map((collector) => place(collector));
     const units = await Promise.all(places.map((one) => store.openUnit(scan.id, one)));
     for (let page = 0; page < 3; page += 1) {
-      await Promise.all(units.map((unit, index) => unit.page([snapshot(`${index}-${page}`), snapshot(`${index}-same`, page)])));
+      await Promise.all(
+        units.map((unit, index) => unit.page([snapshot(`${index}-${page}`), snapshot(`${index}-same`, page)])),
+      );
     }
-    await Promise.all([units[2]?.abandon(), units[3]?.commit(done), units[0]?.commit(done), units[1]?.commit({ ...done, ...ends.cut })]);
+    await Promise.all([
+      units[2]?.abandon(),
+      units[3]?.commit(done),
+      units[0]?.commit(done),
+      units[1]?.commit({ ...done, ...ends.cut }),
+    ]);
     expect((await store.coverage(1)).map(({ collector, items, state }) => [collector, items, state])).toEqual([
       ['a', 4, 'complete'],
       ['b', 4, 'partial'],
@@ -105,7 +127,9 @@ eachEngine('a unit', (where) => {
     await unit.commit(done);
     await expect(unit.page([snapshot('a')])).rejects.toThrow(/already/);
     await expect(unit.commit(done)).rejects.toThrow(/already/);
-    await expect(commit(store, scan.id, { scope, end: 'complete', pages: [] })).rejects.toThrow(/committed in scan 1 already/);
+    await expect(commit(store, scan.id, { scope, end: 'complete', pages: [] })).rejects.toThrow(
+      /committed in scan 1 already/,
+    );
   });
 
   it('waits in a file for its owner alone when it is large, and the file goes with it', async () => {

@@ -18,7 +18,8 @@ eachEngine('verdicts', (where) => {
     await say(1, 'same', 'one');
     await say(2, 'same', 'never looked at');
     await say(3, 'other', 'three');
-    const owners = async (scan: number) => (await all(store.snapshots(scan))).map((one) => one.verdict?.owner?.name ?? null);
+    const owners = async (scan: number) =>
+      (await all(store.snapshots(scan))).map((one) => one.verdict?.owner?.name ?? null);
     expect([await owners(1), await owners(2), await owners(3)]).toEqual([
       ['one', null],
       ['one', null],
@@ -30,7 +31,12 @@ eachEngine('verdicts', (where) => {
     const store = await where.open();
     const { id } = await begin(store, 1);
     await commit(store, id, { scope, end: 'complete', pages: [[snapshot('a')]] });
-    const given = ['a', 'never'].map((name) => ({ key: snapshot(name).key, inputs: '1', verdict: verdict('x'), cause: null }));
+    const given = ['a', 'never'].map((name) => ({
+      key: snapshot(name).key,
+      inputs: '1',
+      verdict: verdict('x'),
+      cause: null,
+    }));
     await expect(store.keepVerdicts(id, given)).rejects.toThrow(/not in the store/);
     expect(await all(store.snapshots(id))).toMatchObject([{ verdict: null }]);
   });
@@ -40,7 +46,8 @@ eachEngine('verdicts', (where) => {
     for (const [number, pages] of [[snapshot('a')], [], [snapshot('a')]].entries()) {
       const { id } = await begin(store, number + 1);
       await commit(store, id, { scope, end: 'complete', pages: [pages] });
-      if (number === 0) await store.keepVerdicts(id, [{ key: snapshot('a').key, inputs: '1', verdict: verdict('x'), cause: null }]);
+      if (number === 0)
+        await store.keepVerdicts(id, [{ key: snapshot('a').key, inputs: '1', verdict: verdict('x'), cause: null }]);
       await store.finishScan(id, observedAt(id), totals);
     }
     expect(await all(store.snapshots(1))).toMatchObject([{ verdict: verdict('x') }]);

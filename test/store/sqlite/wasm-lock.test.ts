@@ -70,7 +70,8 @@ eachEngine('a store whose process is killed', (where) => {
         expect([...sizes]).toEqual(row === undefined ? [] : [row.scan]);
         if (promised.has(`committed ${last.id} ${scopeKey(scope)}`)) expect(row?.scan).toBe(last.id);
       }
-      for (const { id, evidence, finishedAt } of scans) if (finishedAt !== null) expect(await store.evidence(id)).toBe(evidence);
+      for (const { id, evidence, finishedAt } of scans)
+        if (finishedAt !== null) expect(await store.evidence(id)).toBe(evidence);
       await store.close();
     }
     const store = await where.open();
