@@ -220,6 +220,25 @@ describe('what follows from the first scan', () => {
 });
 
 it(
+  'a narrow scan of what is not there is never a complete one',
+  async () => {
+    const store = ['--store', 'sqlite:narrow/stillwatch.db'] as const;
+    for (const typo of [
+      ['--collector', 'snapshot'],
+      ['--region', 'us-east-11'],
+    ] as const) {
+      const ended = await desk.run('scan', ...typo, ...store);
+      expect(ended.code).toBe(3);
+      expect(ended.stderr).toContain(typo[1]);
+    }
+    const ended = await desk.run('scan', '--account', '123123123123', ...store);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('123123123123');
+  },
+  patience,
+);
+
+it(
   'the gate on a moto with nothing in it is blind, not clean',
   async () => {
     const bare = openDesk();

@@ -1,9 +1,10 @@
 import type { Selection } from '../../model/scan.ts';
-import type { GlobalOptions, Io } from '../io.ts';
+import { type GlobalOptions, type Io, notice } from '../io.ts';
 import { parseCount } from '../parse.ts';
 import { performScan } from '../perform-scan.ts';
 import { progressView } from '../progress.ts';
 import { scanSummary } from '../scan-summary.ts';
+import { checkSelection, unmatchedNames } from '../selected-places.ts';
 import { summaryText } from '../summary-text.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -24,13 +25,17 @@ export function scan(options: ScanOptions, io: Io): Promise<number> {
     try {
       const resume =
         typeof options.resume === 'string' ? parseCount(options.resume, '--resume') : options.resume === true;
-      const result = await performScan(space, options, io, { selection: selectionOf(options), resume }, view);
+      const selection = selectionOf(options);
+      await checkSelection(space, selection);
+      const result = await performScan(space, options, io, { selection, resume }, view);
       view.end();
+      const unmatched = unmatchedNames(selection, await space.store.coverage(result.scan.id));
+      if (unmatched.length > 0) notice(io, `not read  ${unmatched.join(', ')}: no place of that name was found`);
+      const exit = unmatched.length > 0 ? 2 : result.exit;
       const summary = await scanSummary(space, result.scan, options, io);
-      if (options.json === true)
-        await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', exit: result.exit, ...summary })}\n`);
+      if (options.json === true) await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', exit, ...summary })}\n`);
       else if (!io.quiet) await io.stdout(summaryText(summary, io));
-      return result.exit;
+      return exit;
     } catch (error) {
       view.end();
       throw error;
