@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Selection } from '../../src/model/scan.ts';
 import { served } from '../../src/simulator/aws/served.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import {
@@ -16,7 +17,7 @@ import { exposedEstate } from '../support/planted.ts';
 
 const planted = exposedEstate(day).exposed;
 const { calls, against } = await survey();
-const [home, member] = ['111111111111', '222222222222'];
+const [home, member] = ['111111111111', '222222222222'] as const;
 
 let scans = 0;
 afterAll(() => {
@@ -100,6 +101,56 @@ describe('a call that goes wrong in one place alone', () => {
     expect(elsewhere.length).toBeGreaterThan(100);
     for (const [id, { outcome: before }] of elsewhere)
       expect(`${id} ${outcome.findings.get(id)?.outcome}`).toBe(`${id} ${before}`);
+  });
+});
+
+describe('a call that goes wrong after everything was opened', () => {
+  const kinds = ['denied', 'cut-list', 'empty-body', 'malformed'] as const;
+  test.each(calls)('$service $action: nothing passes by what it was before', { timeout: 300_000 }, async (call) => {
+    const { view, clean } = against(call, 'exposed');
+    const before = against(call, 'sealed').clean;
+    await Promise.all(
+      kindsFor(call)
+        .filter((kind) => (kinds as readonly string[]).includes(kind))
+        .map(async (kind) => {
+          const faulted = await scanFaulted({ view, fault: { ...call, kind }, after: before, full: false });
+          scans += 1;
+          // What was read is altered indeed; nothing was made or removed.
+          const { falseChanges, ...harm } = harmOf(clean.outcome, faulted.outcome, planted, 'altered');
+          expect({ kind, met: faulted.met, ...harm }).toEqual({
+            kind,
+            met: true,
+            falsePasses: [],
+            lost: [],
+            cleanPlants: [],
+          });
+          expect(falseChanges.filter((text) => !text.startsWith('out-of-sight '))).toEqual([]);
+          expect(faulted.outcome.exit).toBe(2);
+        }),
+    );
+  });
+});
+
+describe('a scan of a part in which a call goes wrong', () => {
+  const parts: readonly Partial<Selection>[] = [
+    { regions: ['us-east-1'] },
+    { accounts: [member] },
+    { collectors: ['snapshots', 'snapshot-public-block'] },
+  ];
+  test.each(calls)('$service $action: the rest keeps its last answer', { timeout: 300_000 }, async (call) => {
+    const { view, clean } = against(call, 'exposed');
+    const fault = { ...call, kind: 'denied' as const };
+    let met = 0;
+    for (const only of parts) {
+      const faulted = await scanFaulted({ view, fault, after: clean, full: true, only });
+      scans += 1;
+      expect({ only, ...harmOf(clean.outcome, faulted.outcome, planted) }).toEqual({ only, ...noHarm });
+      expect(faulted.outcome.gate.exit).toBe(1);
+      if (faulted.hits === 0) continue;
+      met += 1;
+      expect({ only, exit: faulted.outcome.exit }).toEqual({ only, exit: 2 });
+    }
+    expect(met, 'some part met the fault').toBeGreaterThan(0);
   });
 });
 

@@ -1,10 +1,11 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Selection } from '../../src/model/scan.ts';
 import { served } from '../../src/simulator/aws/served.ts';
 import type { Estate } from '../../src/simulator/estate.ts';
 import { type Fault, type FaultKind, faultKinds } from '../../src/simulator/faults.ts';
 import { startAwsSimulator } from '../../src/simulator/simulator.ts';
-import { calmEstate, exposedEstate } from './planted.ts';
+import { calmEstate, exposedEstate, sealedEstate } from './planted.ts';
 import { type Outcome, type Setting, scanWhole, storeFolder } from './whole-scan.ts';
 
 /** The day the estates are looked at. */
@@ -18,7 +19,7 @@ export interface Call {
 
 /** Which estate, looked at how: every account of the organization, or the caller's alone. */
 export interface View {
-  readonly estate: 'exposed' | 'calm';
+  readonly estate: 'exposed' | 'calm' | 'sealed';
   readonly accounts: 'organization' | 'current';
 }
 
@@ -37,7 +38,8 @@ let serial = 0;
 const behaviourOf = (kind: FaultKind | null) => ({ mostRows: kind === 'cut-list' ? 1 : 3 });
 
 function estateOf({ estate }: View): Estate {
-  return estate === 'calm' ? calmEstate(day) : exposedEstate(day).estate;
+  if (estate === 'calm') return calmEstate(day);
+  return estate === 'sealed' ? sealedEstate(day) : exposedEstate(day).estate;
 }
 
 /** Scans a new copy of a view's estate, without faults. */
@@ -64,6 +66,8 @@ export interface Manner {
   readonly full: boolean;
   /** Rows a page; by default few. */
   readonly rows?: number;
+  /** What the scan is narrowed to. */
+  readonly only?: Partial<Selection>;
 }
 
 /** A scan, its store, and how often the fault was met. */
@@ -73,7 +77,7 @@ export interface Faulted extends Reference {
 }
 
 /** Scans a new copy of a view's estate in some manner. */
-export async function scanFaulted({ view, fault, after, full, rows }: Manner): Promise<Faulted> {
+export async function scanFaulted({ view, fault, after, full, rows, only }: Manner): Promise<Faulted> {
   const behaviour = rows === undefined ? behaviourOf(fault?.kind ?? null) : { mostRows: rows };
   const faults = fault === null ? [] : [fault];
   const simulator = await startAwsSimulator({ estate: estateOf(view), now: () => day, behaviour, faults });
@@ -86,7 +90,7 @@ export async function scanFaulted({ view, fault, after, full, rows }: Manner): P
     }
     const { accounts } = view;
     const at = new Date(day.getTime() + serial * 1_000).toISOString();
-    const setting: Setting = { endpoint: simulator.url, file, at, accounts, selection: { full } };
+    const setting: Setting = { endpoint: simulator.url, file, at, accounts, selection: { ...only, full } };
     const limits = fault?.kind === 'timeout' ? { limits: { request: '1s', retries: 0, patience: '1s' } } : {};
     const outcome = await scanWhole({ ...setting, ...limits });
     const hits = simulator.faults.list()[0]?.hits ?? 0;
@@ -115,7 +119,7 @@ export interface Survey {
 
 /** Makes every scan without faults. */
 export async function survey(): Promise<Survey> {
-  const views = (['exposed', 'calm'] as const).flatMap((estate) =>
+  const views = (['exposed', 'calm', 'sealed'] as const).flatMap((estate) =>
     (['organization', 'current'] as const).map((accounts): View => ({ estate, accounts })),
   );
   const found = await Promise.all(views.map(async (view) => ({ view, reference: await referenceOf(view) })));

@@ -75,10 +75,10 @@ function isHidden({ check, key, type, account, region }: Finding, { findings }: 
   );
 }
 
-/** Planted exposures that the faulted scan holds with a verdict that says they are safe. */
+/** Planted exposures that the faulted scan saw, and holds with a verdict that says they are safe. */
 function cleanPlants({ copies }: Outcome, exposed: ReadonlyMap<string, unknown>): readonly string[] {
-  return copies.flatMap(({ fact, verdict }) => {
-    if (!exposed.has(fact.key) || verdict === null) return [];
+  return copies.flatMap(({ fact, verdict, sight }) => {
+    if (!exposed.has(fact.key) || verdict === null || sight !== 'seen') return [];
     const { state, certain } = verdict.exposure;
     return failingStates.includes(state) || state === 'unknown' ? [] : [`${fact.key}: ${state}, certain ${certain}`];
   });

@@ -58,6 +58,23 @@ export function exposedEstate(now: Date): Planted {
   return { estate, exposed: exposedIn(estate) };
 }
 
+/** The same copies before anybody shared one, every block on: what the exposed estate may have been the day before. */
+export function sealedEstate(now: Date): Estate {
+  const { estate } = exposedEstate(now);
+  for (const { places } of estate.accounts.values()) {
+    for (const place of places.values()) {
+      place.snapshotBlock = 'block-all-sharing';
+      place.imageBlock = 'block-new-sharing';
+      place.encryptionByDefault = true;
+      for (const shelf of [place.snapshots, place.images])
+        for (const one of itemsOf<{ readonly permissions: unknown[] }>(shelf)) one.permissions.splice(0);
+      for (const shelf of [place.dbSnapshots, place.clusterSnapshots])
+        for (const one of itemsOf<{ readonly restore: string[] }>(shelf)) one.restore.splice(0);
+    }
+  }
+  return estate;
+}
+
 /** The truth of every planted copy that is exposed, by its canonical name. */
 function exposedIn(estate: Estate): ReadonlyMap<string, Truth> {
   const exposed = new Map<string, Truth>();

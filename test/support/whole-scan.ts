@@ -82,8 +82,8 @@ export async function scanWhole(setting: Setting): Promise<Outcome> {
   }
 }
 
-// Waits take no time, but time passes by them: patience ends as it would.
-function quietIo(at: string): Io {
+/** A silent Io whose clock starts at `at`. Waits take no time, but time passes by them: patience ends as it would. */
+export function quietIo(at: string): Io {
   let now = Date.parse(at);
   return {
     stdout: async () => {},
