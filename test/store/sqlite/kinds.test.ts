@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { kindNumber } from '../../../src/store/sqlite/kinds.ts';
+
+describe('kinds', () => {
+  it('keep the numbers that stored files hold', () => {
+    expect(kindNumber).toEqual({
+      snapshot: 0,
+      source: 1,
+      'public-block': 2,
+      'default-encryption': 3,
+      account: 4,
+      organization: 5,
+      region: 6,
+    });
+  });
+});
