@@ -29,8 +29,19 @@ const unassigned: Recipient = { kind: 'unassigned', name: 'unassigned', address:
  */
 export function ownerShares(policy: OwnersPolicy, diff: Diff): readonly OwnerShare[] {
   const recipients = declared(policy);
-  const shares = recipients.map((recipient) => ({ recipient, diff: part(diff, (change) => isFor(recipient, change)) }));
-  const rest = part(diff, (change) => !recipients.some((recipient) => isFor(recipient, change)));
+  const shares = recipients.map((recipient) => ({
+    recipient,
+    diff: {
+      ...diff,
+      changes: diff.changes.flatMap((change) => partFor(recipient, change)),
+      cameAndWent: diff.cameAndWent.filter((one) => isFor(recipient, one)),
+    },
+  }));
+  const rest = {
+    ...diff,
+    changes: diff.changes.flatMap((change) => unrouted(recipients, change)),
+    cameAndWent: diff.cameAndWent.filter((one) => !recipients.some((recipient) => isFor(recipient, one))),
+  };
   const isEmpty = rest.changes.length === 0 && rest.cameAndWent.length === 0;
   return isEmpty && recipients.length > 0 ? shares : [...shares, { recipient: unassigned, diff: rest }];
 }
@@ -76,6 +87,24 @@ function isFor(recipient: Recipient, change: Change | CameAndWent): boolean {
   return recipient.kind === 'team' ? change.owner === recipient.name : recipient.accounts.includes(change.account);
 }
 
-function part(diff: Diff, wanted: (change: Change | CameAndWent) => boolean): Diff {
-  return { ...diff, changes: diff.changes.filter(wanted), cameAndWent: diff.cameAndWent.filter(wanted) };
+// Of a grouped change a team gets the part that is its own, so that a block lifted over everybody's copies reaches each.
+function partFor(recipient: Recipient, change: Change): readonly Change[] {
+  if (isFor(recipient, change)) return [change];
+  const count = recipient.kind === 'team' ? (teamsIn(change).get(recipient.name) ?? 0) : 0;
+  return count === 0 ? [] : [{ ...change, count, sample: [] }];
+}
+
+function unrouted(recipients: readonly Recipient[], change: Change): readonly Change[] {
+  if (recipients.some((recipient) => isFor(recipient, change))) return [];
+  const routed = recipients
+    .flatMap((recipient) => partFor(recipient, change))
+    .reduce((sum, { count }) => sum + count, 0);
+  if (routed === 0) return [change];
+  return routed >= change.count ? [] : [{ ...change, count: change.count - routed, sample: [] }];
+}
+
+function teamsIn({ type, after }: Change): ReadonlyMap<string, number> {
+  const teams = type === 'stillwatch:group' ? after?.['teams'] : null;
+  if (typeof teams !== 'object' || teams === null) return new Map();
+  return new Map(Object.entries(teams).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }

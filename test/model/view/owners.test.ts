@@ -35,6 +35,32 @@ describe('a share of the diff', () => {
     expect(shares([], { tag: 'owner', teams: {}, accounts: {} })).toEqual({ unassigned: [] });
   });
 
+  it('is of a grouped change the part that is its own, and nobody loses the rest', () => {
+    const grouped = (count: number) =>
+      change({
+        name: 'block',
+        type: 'stillwatch:group',
+        owner: null,
+        account: '9',
+        count,
+        after: { teams: { payments: 3 } },
+      });
+    const counts = (count: number) =>
+      ownerShares(policy, { from: 1, to: 2, changes: [grouped(count)], cameAndWent: [] }).map(({ recipient, diff }) => [
+        recipient.name,
+        diff.changes.map((one) => one.count),
+      ]);
+    expect(counts(10)).toEqual([
+      ['payments', [3]],
+      ['cloud@example.com', []],
+      ['unassigned', [7]],
+    ]);
+    expect(counts(3)).toEqual([
+      ['payments', [3]],
+      ['cloud@example.com', []],
+    ]);
+  });
+
   it('never loses a change', () => {
     const some = fc.array(
       fc.record({
