@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { known } from '../../src/model/reading.ts';
+import { changeRecord, coverageRecord, exportSchema, findingRecord, snapshotRecord } from '../../src/model/record.ts';
+import { covered, everyone, shared, stored } from '../compare/stored.ts';
+
+describe('an exported copy', () => {
+  it('has exactly the fields that scripts know', () => {
+    expect(Object.keys(snapshotRecord(stored('snap-1')))).toEqual([
+      ...['schema', 'key', 'type', 'cloud', 'account', 'region', 'name', 'createdAt', 'sourceKey', 'sizeGiB', 'tags'],
+      ...['owner', 'encryption', 'grants', 'exposure', 'automated', 'creation', 'source', 'sensitive', 'behind'],
+      ...['details', 'firstSeen', 'lastSeen', 'observedAt', 'sight'],
+    ]);
+  });
+
+  it('carries the grants of the images in front of it, not only its own', () => {
+    const through = 'image:arn:aws:ec2:eu-west-1::image/ami-1';
+    const grants = known([{ to: { who: 'everyone' as const }, through }]);
+    const record = snapshotRecord(stored('snap-1', { fact: { grants: known([]) }, verdict: { grants } }));
+    expect(record['grants']).toEqual(grants);
+  });
+
+  it('shows its owner and exposure as settled', () => {
+    const record = snapshotRecord(
+      shared('snap-1', [everyone], { verdict: { owner: { name: 'finance', from: 'source-tag', team: null } } }),
+    );
+    expect(record).toMatchObject({ schema: exportSchema, owner: 'finance', exposure: { state: 'public' } });
+  });
+
+  it('that is not settled yet is unknown in all that is decided, and shows the grants it has', () => {
+    const grants = known([{ to: { who: 'everyone' as const }, through: 'restore' }]);
+    const record = snapshotRecord({ ...stored('snap-1', { fact: { grants } }), verdict: null });
+    expect(record).toMatchObject({
+      grants,
+      owner: null,
+      exposure: { state: 'unknown', certain: false },
+      source: { state: 'unknown' },
+      sensitive: { state: 'unknown' },
+    });
+  });
+});
+
+describe('other exported lines', () => {
+  it('carry the schema and every field as it is', () => {
+    const row = covered(3);
+    const { ended, ...shown } = row;
+    expect(ended).toBe(true);
+    expect(coverageRecord(row)).toEqual({ schema: 'stillwatch/1', ...shown });
+    const change = { scan: 2, key: 'k' } as Parameters<typeof changeRecord>[0];
+    expect(changeRecord(change)).toEqual({ schema: 'stillwatch/1', scan: 2, key: 'k' });
+    const finding = { id: 'f', outcome: 'pass' } as Parameters<typeof findingRecord>[0];
+    expect(findingRecord(finding)).toEqual({ schema: 'stillwatch/1', id: 'f', outcome: 'pass' });
+  });
+});
