@@ -1,6 +1,7 @@
 import type { RowContext } from '../../src/model/view/row-text.ts';
 import { rowText } from '../../src/model/view/row-text.ts';
 import type { ListedSubject } from '../../src/model/view/subjects.ts';
+import { own, stateWords, typeWord } from '../../src/model/view/words.ts';
 import { element } from './element.ts';
 
 /** One subject as the table shows it: a row, and one with its command where there is one. The same markup as subject.hbs. */
@@ -44,11 +45,16 @@ export function commandCode(words: readonly string[]): HTMLElement {
   return element('code', { class: 'command' }, ...words.flatMap((word) => [element('span', {}, word), ' ']));
 }
 
-/** Everything one may search a subject by, in lower case. */
-export function searchText(subject: ListedSubject, context: RowContext): string {
-  const { name, where, who, owner } = rowText(subject, context);
-  const findings = subject.findings.map(
-    (finding) => `${finding.title}\n${finding.message}\n${finding.check}\n${finding.id}`,
-  );
-  return [name, where, who, owner, subject.key, subject.account, ...findings].join('\n').toLowerCase();
+/** Everything one may search a subject by, in lower case: what is shown, and ids in full. Made without drawing: there may be many. */
+export function searchText(subject: ListedSubject, { accountNames }: RowContext): string {
+  const { key, name, type, account, region, owner, state } = subject;
+  const shown = [name, key, typeWord(type), account, own(accountNames, account), region, owner, stateWords[state]];
+  const findings = subject.findings.flatMap(({ id, check, title, message, evidence }) => [
+    id,
+    check,
+    title,
+    message,
+    ...evidence.map((one) => Object.values(one).join(' ')),
+  ]);
+  return [...shown, ...findings].join('\n').toLowerCase();
 }

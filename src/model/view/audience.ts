@@ -12,6 +12,8 @@ export interface NamedAudience {
   readonly expired: boolean;
   readonly name: string | null;
   readonly until: string | null;
+  /** Whether it reaches the copy only through an image made from it. */
+  readonly viaImage: boolean;
 }
 
 /** The audiences that evidence names, worst first and without repeats; evidence about anything else gives none. */
@@ -54,14 +56,14 @@ function audienceWord(audience: NamedAudience, clock: Clock): string {
   if (audience.reach === 'latent-public') return `${base}, once the block on public sharing is lifted`;
   if (audience.reach === 'external-key-blocked') return `${base}, who cannot use the key`;
   if (audience.reach === 'exportable') return `${base}, through an export link`;
-  if (!audience.expired) return base;
+  if (!audience.expired) return audience.viaImage ? `${base}, through an image made from it` : base;
   return audience.until === null
     ? `${base}, whose trust has ended`
     : `${base}, trusted until ${clock.day(audience.until)}`;
 }
 
 function read(evidence: Evidence): NamedAudience | null {
-  const { who, id, reach, expired, name, until } = evidence;
+  const { who, id, reach, expired, name, until, through } = evidence;
   const state = exposureOrder.find((known) => known === reach);
   if (typeof who !== 'string' || state === undefined) return null;
   return {
@@ -71,6 +73,7 @@ function read(evidence: Evidence): NamedAudience | null {
     expired: expired === true,
     name: text(name),
     until: text(until),
+    viaImage: typeof through === 'string' && through.startsWith('image:'),
   };
 }
 

@@ -122,13 +122,13 @@ function wordFor(state: ExposureState | null): string | null {
 function causeClause(cause: Change['cause']): string {
   switch (cause) {
     case 'mask':
-      return ', by a block or key';
+      return ', because a block or key changed';
     case 'trust':
-      return ', by the trust list';
+      return ', because the trust list changed';
     case 'time':
-      return ', as a date passed';
+      return ', because a date passed';
     case 'config':
-      return ', by our own configuration';
+      return ', because our configuration changed';
     case 'grant':
     case null:
       return '';

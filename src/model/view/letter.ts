@@ -12,13 +12,11 @@ export function letterMarkdown(diff: DiffLetter): string {
 }
 
 function entry({ name, where, what, by, approved }: ToldChange): string {
+  const head = what === '' ? inMarkdown(name) : `${inMarkdown(name)}: ${inMarkdown(what)}`;
   const tail = [
-    what === '' ? '' : inMarkdown(what),
+    inMarkdown(where),
     by === null ? '' : `by ${inMarkdown(by)}`,
     approved === null ? '' : `approved: ${inMarkdown(approved)}`,
   ];
-  return `- ${inMarkdown(name)}, ${inMarkdown(where)}${tail
-    .filter((part) => part !== '')
-    .map((part) => `: ${part}`)
-    .join('')}`;
+  return `- ${[head, ...tail.filter((part) => part !== '')].join(', ')}`;
 }

@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 /** How many of the latest scans the line shows. */
 const shown = 400;
 
-/** Exposed copies at each finished scan: a scan that read nothing is a gap, never zero. */
+/** Exposed copies at each finished scan: one that read nothing, or was blind and knew of no copy, is a gap, never zero. */
 export function exposurePoints(history: readonly Scan[]): readonly ChartPoint[] {
   return history.slice(-shown).map((scan) => {
     const { totals } = scan;
@@ -15,7 +15,8 @@ export function exposurePoints(history: readonly Scan[]): readonly ChartPoint[] 
     const read = (totals.coverage['complete'] ?? 0) + (totals.coverage['partial'] ?? 0);
     const blind = (totals.coverage['not-assessed'] ?? 0) + (totals.coverage['partial'] ?? 0);
     const exposed = exposedStates.reduce((sum, state) => sum + (totals.states[state] ?? 0), 0);
-    return { at: scan.startedAt, value: read === 0 ? null : exposed, whole: blind === 0 };
+    const knowsNothing = read === 0 || (totals.copies === 0 && blind > 0);
+    return { at: scan.startedAt, value: knowsNothing ? null : exposed, whole: blind === 0 };
   });
 }
 

@@ -1,12 +1,15 @@
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 
+/** Most texts hold nothing else; asking first is cheaper. */
+const plain = /^[ -~]*$/;
+
 /**
  * Text from a cloud as a page, mail or terminal may show it: control, bidirectional and line-breaking characters become
  * visible escapes such as `\u{202e}`, and what exceeds `limit` characters is cut with an ellipsis. Escaping for the
  * format (HTML, CSV, XML) is still the format's own task.
  */
 export function visible(text: string, limit = 300): string {
-  const shown = text.replace(hidden, escapeCharacter);
+  const shown = plain.test(text) ? text : text.replace(hidden, escapeCharacter);
   if (shown.length <= limit) return shown;
   return `${[...shown].slice(0, limit - 1).join('')}…`;
 }

@@ -21,6 +21,10 @@ describe('an audience', () => {
       { who: 'account', id: '1', reach: 'external', expired: true, until: '2026-06-30' },
       'account 1, trusted until 30 Jun 2026',
     ],
+    [
+      { who: 'everyone', reach: 'public', through: 'image:arn:aws:ec2:eu-west-1::image/ami-1' },
+      'everyone, through an image made from it',
+    ],
     [{ who: 'bearer', reach: 'link-live' }, 'whoever holds the link'],
     [{ who: 'account', id: '1', reach: 'external-key-blocked' }, 'account 1, who cannot use the key'],
   ])('of %j reads %s', (evidence, words) => {

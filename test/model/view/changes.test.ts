@@ -71,7 +71,7 @@ describe('a change', () => {
       count: 1,
       name: 'payroll',
       where: 'EBS snapshot · eu-central-1 · production',
-      what: 'was private, now public, by a block or key',
+      what: 'was private, now public, because a block or key changed',
       by: 'user/j.doe from 203.0.113.9, 14 Nov 2026, 02:11',
       approved: 'CHG-1',
     });
