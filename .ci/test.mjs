@@ -22,6 +22,7 @@ async function failedSteps() {
   const folders = ['src', 'checks', 'reports', 'test'].filter((name) => existsSync(join(root, name)));
   const steps = [
     ['types', tool('typescript', 'bin/tsc', '--noEmit', '-p', '.')],
+    ['types of the page script', tool('typescript', 'bin/tsc', '--noEmit', '-p', 'templates/page')],
     ['style (npm run format mends most)', tool('@biomejs/biome', 'bin/biome', 'check', '--error-on-warnings', '.')],
     [
       'floors',
