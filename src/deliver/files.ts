@@ -1,21 +1,44 @@
-import { once } from 'node:events';
-import { chmodSync, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import type { ReportFile } from '../model/report.ts';
 
-/** Writes one file of a report below a folder, readable by its owner alone, part by part; returns its path. */
+/** Characters gathered before they go to the disk. */
+const partLength = 1 << 16;
+
+/**
+ * Writes one file of a report below a folder, readable by its owner alone, part by part; returns its path. It takes its name
+ * only once it is whole: an older file or a link of that name is replaced, never written into.
+ */
 export async function deliverFile(folder: string, file: ReportFile): Promise<string> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, safeName(file.name));
-  const stream = createWriteStream(path, { mode: 0o600 });
-  const done = finished(stream);
-  done.catch(() => {}); // reported by the await below
-  for await (const part of file.text) if (!stream.write(part)) await Promise.race([once(stream, 'drain'), done]);
-  stream.end();
-  await done;
-  chmodSync(path, 0o600);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unfinished = `${path}.part`;
+  rmSync(unfinished, { force: true });
+  try {
+    await writeParts(unfinished, file.text);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
   return path;
+}
+
+async function writeParts(path: string, parts: AsyncIterable<string>): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    let waiting = '';
+    for await (const part of parts) {
+      waiting += part;
+      if (waiting.length < partLength) continue;
+      await handle.appendFile(waiting);
+      waiting = '';
+    }
+    await handle.appendFile(waiting);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Writes one small text file, readable by its owner alone. With `isNew`, refuses to touch a file that is there (EEXIST). */

@@ -15,22 +15,30 @@ export class ForeignFolder extends Error {
 }
 
 /**
- * Makes a folder of our own ready: new, or emptied of what an earlier run wrote (`names`, exactly). Throws ForeignFolder
- * where it holds anything else, and deletes nothing then. The folder ignores itself in git.
+ * Makes a folder of our own ready: new, or emptied of what an earlier run wrote (paths below it that `ours` matches, with
+ * `/`). Throws ForeignFolder where it holds anything else, however deep, and deletes nothing then. The folder ignores itself
+ * in git.
  */
-export function prepareOwnFolder(folder: string, names: readonly string[]): void {
-  const ours = [...names, marker, '.gitignore'];
+export function prepareOwnFolder(folder: string, ours: RegExp): void {
   if (existsSync(folder)) {
-    const entries = readdirSync(folder);
+    const paths = pathsBelow(folder);
     const foreign =
-      entries.find((entry) => !ours.includes(entry)) ??
-      (entries.length > 0 && !isMarked(folder) ? entries[0] : undefined);
+      paths.find((path) => path !== marker && path !== '.gitignore' && !ours.test(path)) ??
+      (paths.length > 0 && !isMarked(folder) ? paths[0] : undefined);
     if (foreign !== undefined) throw new ForeignFolder(folder, foreign);
-    for (const entry of entries) rmSync(join(folder, entry), { recursive: true });
+    for (const entry of readdirSync(folder)) rmSync(join(folder, entry), { recursive: true });
   }
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, marker), markerText);
   writeFileSync(join(folder, '.gitignore'), '*\n');
+}
+
+/** Everything below a folder; what a link leads to is not below it. */
+function pathsBelow(folder: string, under = ''): readonly string[] {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${under}${entry.name}`;
+    return entry.isDirectory() ? [path, ...pathsBelow(folder, `${path}/`)] : [path];
+  });
 }
 
 function isMarked(folder: string): boolean {

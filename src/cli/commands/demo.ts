@@ -19,6 +19,9 @@ import { mainFile, withWorkspace } from '../workspace.ts';
 import { type WrittenReport, writeReports } from '../write-reports.ts';
 
 const dayMs = 86_400_000;
+// Every file a demo writes, so that a second one deletes these and nothing else.
+const written =
+  /^(stillwatch\.yaml|store(\/(\.gitignore|stillwatch\.db[a-z0-9.-]*(\/[^/]+)?))?|reports(\/(compliance\.html|findings\.(csv|json)|junit\.xml|stillwatch\.sarif|owner-diff-[a-z0-9.-]+\.(html|md))(\.part)?)?)$/;
 const silent = { onProgress: () => {}, onUnit: () => {} };
 
 /** `stillwatch demo`: the guided tour on simulated clouds. Exit 0. */
@@ -46,7 +49,7 @@ export async function demo(options: GlobalOptions & { readonly out?: string }, i
 
 function prepareFolder(folder: string): void {
   try {
-    prepareOwnFolder(folder, ['stillwatch.yaml', 'reports', 'store']);
+    prepareOwnFolder(folder, written);
   } catch (error) {
     if (!(error instanceof ForeignFolder)) throw error;
     throw new UsageProblem(
