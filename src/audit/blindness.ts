@@ -21,12 +21,14 @@ const offCauses: readonly Cause[] = ['region-off', 'api-off', 'disabled'];
 
 /**
  * Whether a scope's last answer can be judged by (null), as the table "what was seen, and what follows" has it: off without
- * items is no gap; refused, cut, never asked or too old is one; what left the configuration is judged by its last answer.
+ * items is no gap while that answer is young enough; refused, cut, never asked or too old is one; what left the configuration is judged by its last answer.
  */
 export function blindnessOf(row: Coverage, ages: Ages): Blindness | null {
   switch (row.state) {
     case 'off':
-      return row.items === 0 ? null : refused(row, true, 'the cloud says it is off, and it still holds items');
+      return row.items === 0
+        ? tooOld(row, ages)
+        : refused(row, true, 'the cloud says it is off, and it still holds items');
     case 'not-assessed':
       return row.observedAt === null ? neverAsked(row) : refused(row, true, null);
     case 'partial':

@@ -2,9 +2,13 @@ import type { Finding } from '../model/finding.ts';
 import type { BaselineStanding } from '../model/subject.ts';
 import { audienceText } from './audience-text.ts';
 
-/** Whether a failure on a copy is news against the accepted baseline: the copy is new there, or the failure names an audience that was added since. */
-export function isNews(standing: BaselineStanding, audience: readonly string[]): boolean {
-  if (!standing.accepted || standing.standing !== 'known') return true;
+/**
+ * Whether a failure on a copy is news against the accepted baseline: the copy is new there, the failure names an audience
+ * that was added since, or the check did not fail there (`failedThen` false): what passed or could not be judged then was
+ * not accepted as failing.
+ */
+export function isNews(standing: BaselineStanding, audience: readonly string[], failedThen: boolean): boolean {
+  if (!standing.accepted || standing.standing !== 'known' || !failedThen) return true;
   const added = new Set(standing.widened.map((one) => audienceText(one)));
   return audience.some((text) => added.has(text));
 }

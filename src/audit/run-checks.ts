@@ -36,8 +36,11 @@ export interface AuditInput {
   readonly waivers: readonly Waiver[];
   /** Hex sha256. */
   readonly digest: (text: string) => string;
-  /** Set: failures that are no news against the baseline are shown as accepted, not applicable; `setting` says whether a setting's failure is news. Null: all. */
-  readonly onlyNews: { readonly setting: (setting: Setting) => boolean } | null;
+  /** Set: failures that are no news against the baseline are shown as accepted, not applicable; `setting` says whether a setting's failure is news, `failedThen` whether a check failed on a key in the baseline's scan. Null: all. */
+  readonly onlyNews: {
+    readonly setting: (setting: Setting) => boolean;
+    readonly failedThen: (check: string, key: string) => boolean;
+  } | null;
   /** Set: what passes or does not apply is judged but left out, for whoever needs only the rest of a large estate. */
   readonly onlyFaults?: boolean;
 }
@@ -110,7 +113,7 @@ function judgeCopy(
     if (isSeen && input.onlyFaults === true && isSound(outcome)) continue;
     if (isSeen || outcome.outcome === 'fail') {
       const finding = subjectFinding(check, row, outcome, note, context);
-      const isAccepted = input.onlyNews !== null && !isNews(standing, finding.audience);
+      const isAccepted = input.onlyNews !== null && !isNewsTo(input.onlyNews, finding, standing);
       findings.push(isAccepted ? accepted(finding) : finding);
     } else if (place.hidden.includes(check)) {
       const before = place.folded.get(check.id);
@@ -119,6 +122,14 @@ function judgeCopy(
     } else findings.push(subjectFinding(check, row, outOfSight(), null, context));
   }
   return findings;
+}
+
+function isNewsTo(
+  { failedThen }: NonNullable<AuditInput['onlyNews']>,
+  { check, key, audience }: Finding,
+  standing: BaselineStanding,
+): boolean {
+  return isNews(standing, audience, failedThen(check, key));
 }
 
 /** Out of sight a failing setting stays failing; anything else is unknown. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { runChecks } from '../audit/run-checks.ts';
+import { type AuditInput, runChecks } from '../audit/run-checks.ts';
 import { findChecks } from '../catalog/find-checks.ts';
 import { cloudIds, loadCloud } from '../clouds/registry.ts';
 import { standingOf, standings } from '../compare/baseline.ts';
@@ -8,7 +8,6 @@ import { loadWaivers } from '../config/load.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { canonical } from '../model/canonical.ts';
 import type { Check } from '../model/check.ts';
-import type { DefaultEncryption, PublicBlock } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
 import type { Scope } from '../model/scope.ts';
@@ -84,8 +83,7 @@ export async function openJudging(
     waivers: loadWaivers(space.loaded),
     digest: (text: string) => hash('sha256', text, 'hex'),
     onlyFaults: choice.onlyFaults === true,
-    onlyNews:
-      choice.onlyNews === true && baseline !== null ? { setting: await settingNews(space, baseline, scan) } : null,
+    onlyNews: choice.onlyNews === true && baseline !== null ? await newsSince(space, baseline, scan) : null,
   };
   return {
     scan,
@@ -107,12 +105,17 @@ async function* everyScope(
   for (const scope of [...coverage].sort(compareScopes)) if (scope.items > 0) yield* copies(scope);
 }
 
-// A setting's failure is news where the setting was not the same, or not read, in the baseline.
-async function settingNews(
+// A setting's failure is news where the setting was not the same, or not read, in the baseline; a copy's where its check
+// did not fail in the baseline's scan.
+async function newsSince(
   { store }: Workspace,
   baseline: Baseline,
   scan: Scan,
-): Promise<(setting: PublicBlock | DefaultEncryption) => boolean> {
+): Promise<NonNullable<AuditInput['onlyNews']>> {
   const before = new Map((await settingsOf(store, baseline.scan)).map((setting) => [setting.key, canonical(setting)]));
-  return scan.id === baseline.scan ? () => false : (setting) => before.get(setting.key) !== canonical(setting);
+  const then = await store.outcomes(baseline.scan);
+  return {
+    setting: (setting) => scan.id !== baseline.scan && before.get(setting.key) !== canonical(setting),
+    failedThen: (check, key) => then.since(check, key)?.outcome === 'fail',
+  };
 }

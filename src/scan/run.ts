@@ -1,8 +1,8 @@
 import type { Cloud, CloudSession, PlannedUnit } from '../clouds/cloud.ts';
-import type { Scan, Selection, UnitOutcome } from '../model/scan.ts';
+import { why } from '../model/reading.ts';
+import type { Coverage, Scan, Selection, UnitOutcome } from '../model/scan.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
 import type { Store } from '../store/store.ts';
-import { why } from '../model/reading.ts';
 import { leftOver } from './left-over.ts';
 import { readUnit, settleUnread } from './read-unit.ts';
 import { selects } from './selection.ts';
@@ -69,14 +69,12 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
       const key = scopeKey(unit.unit);
       if (planned.has(key)) continue;
       planned.add(key);
+      const said = unasked(before.get(key), unit);
       if (selects(input.selection, unit.unit)) queue.push({ open, planned: unit });
-      else if (!before.has(key))
+      else if (said !== null)
         queue.push({
           open,
-          planned: {
-            unit: unit.unit,
-            settled: { state: 'not-assessed', why: why('not-asked', { said: 'not part of any scan so far' }) },
-          },
+          planned: { unit: unit.unit, settled: { state: 'not-assessed', why: why('not-asked', { said }) } },
         });
     }
   };
@@ -108,11 +106,20 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
   for (const open of input.open) plan(open, await open.session.roots());
   await drain(queue, input, take);
   if (input.stopping.aborted) throw new ScanStopped(scan.id);
-  for (const rest of leftOver([...before.values()], planned, outcomes, input)) {
+  // What an earlier attempt of this very scan committed stays as it is, also where the configuration has changed since.
+  const earlier = [...before.values()].filter((row) => !committed.has(scopeKey(row)));
+  for (const rest of leftOver(earlier, planned, outcomes, input)) {
     const outcome = await settleUnread(store, scan.id, rest.unit, rest.state, rest.why, input.now);
     outcomes.set(scopeKey(rest.unit), { unit: rest.unit, outcome });
   }
   return outcomes;
+}
+
+// A place that a narrow scan leaves out keeps its last answer, unless it has none, or one from when there was nothing to ask.
+function unasked(before: Coverage | undefined, planned: PlannedUnit): string | null {
+  if (before === undefined) return 'not part of any scan so far';
+  const wasShut = before.state === 'off' || before.state === 'unconfigured';
+  return wasShut && planned.settled === null ? 'not asked since it was switched on or configured again' : null;
 }
 
 // What the cloud says is off is no gap, unless items are still there: then nobody can say how they stand.

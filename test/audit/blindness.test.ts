@@ -20,6 +20,7 @@ const rows: readonly (readonly [string, Coverage, boolean | null])[] = [
   ['too old and partly read', read('snapshots', { state: 'partial', observedAt: old }), true],
   ['of a time nobody can read', read('snapshots', { observedAt: 'yesterday' }), true],
   ['off and empty', read('snapshots', { state: 'off', why: off }), null],
+  ['off and empty, said too long ago', read('snapshots', { state: 'off', why: off, observedAt: old }), true],
   ['off with items', read('snapshots', { state: 'off', why: off, items: 3 }), true],
   ['out of the configuration, read to its end', read('snapshots', { state: 'unconfigured', items: 3 }), null],
   [

@@ -8,15 +8,17 @@ const stands = (standing: 'known' | 'new' | 'first-seen', widened: readonly Audi
 
 describe('a failure', () => {
   it.each([
-    ['on a copy the baseline knows as it is', stands('known'), ['everyone'], false],
-    ['without an audience on a copy that widened', stands('known', [everyone]), [], false],
-    ['for an audience added since', stands('known', [everyone]), ['everyone'], true],
-    ['for another audience than the one added since', stands('known', [stranger('1')]), ['account 2'], false],
-    ['on a new copy', stands('new'), [], true],
-    ['in a place the baseline did not cover', stands('first-seen'), [], true],
-    ['without a baseline', { accepted: false, reason: 'none' } as const, [], true],
-  ])('%s is news: %#', (_, standing, audience, news) => {
-    expect(isNews(standing, audience)).toBe(news);
+    ['on a copy the baseline knows as it is', stands('known'), ['everyone'], true, false],
+    ['without an audience on a copy that widened', stands('known', [everyone]), [], true, false],
+    ['for an audience added since', stands('known', [everyone]), ['everyone'], true, true],
+    ['for another audience than the one added since', stands('known', [stranger('1')]), ['account 2'], true, false],
+    ['of a check that passed or was unknown in the baseline', stands('known'), [], false, true],
+    ['for an audience it had, of a check that was unknown then', stands('known'), ['everyone'], false, true],
+    ['on a new copy', stands('new'), [], true, true],
+    ['in a place the baseline did not cover', stands('first-seen'), [], true, true],
+    ['without a baseline', { accepted: false, reason: 'none' } as const, [], true, true],
+  ])('%s is news: %#', (_, standing, audience, failedThen, news) => {
+    expect(isNews(standing, audience, failedThen)).toBe(news);
   });
 });
 

@@ -141,7 +141,7 @@ describe('runChecks', () => {
           stored('snap-wider', [everyone, stranger('1')]),
         ],
       },
-      { standings: standing, onlyNews: { setting: () => false } },
+      { standings: standing, onlyNews: { setting: () => false, failedThen: () => true } },
     );
     const notPassing = (await findingsOf(given)).filter(({ outcome }) => outcome !== 'pass');
     expect(brief(notPassing)).toEqual([
@@ -164,7 +164,7 @@ describe('runChecks', () => {
         only('public-sharing-not-blocked'),
         [row],
         {},
-        { settings: [block('none')], onlyNews: { setting: () => news } },
+        { settings: [block('none')], onlyNews: { setting: () => news, failedThen: () => true } },
       );
     const said = async (news: boolean, row: Coverage) =>
       (await findingsOf(given(news, row))).map(({ outcome }) => outcome);

@@ -63,6 +63,8 @@ function requireBaseline(baseline: { readonly until: string } | null, asOf: stri
 }
 
 function sentence(verdict: GateVerdict, failOn: string): string {
+  if (verdict.exit === 3)
+    return 'Nothing was judged: no place that is configured could hold a copy. See stillwatch coverage.';
   const failing =
     verdict.failing.length === 0
       ? `No finding at or above ${failOn} fails`

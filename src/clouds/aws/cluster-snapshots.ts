@@ -10,8 +10,8 @@ import {
   databaseAutomation,
   databaseEncryption,
   databaseKey,
+  neverShared,
   restoreGrant,
-  shareableType,
 } from './database.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
@@ -66,7 +66,7 @@ async function readOne(
     databaseEncryption(row.StorageEncrypted, row.StorageEncryptionType, row.KmsKeyId),
   );
   const grants =
-    plan.known(encryption, row.SnapshotType === undefined || row.SnapshotType === shareableType) ??
+    plan.known(encryption, !neverShared.has(row.SnapshotType)) ??
     (await ask(explainAwsError, permissions[1], async () =>
       sortGrants(
         (await rds.clusterSnapshotReaders(required(row.DBClusterSnapshotIdentifier, 'name'))).map(restoreGrant),

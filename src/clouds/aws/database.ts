@@ -6,8 +6,8 @@ import { automation } from './ebs.ts';
 import type { EncryptionRow } from './keys.ts';
 import { textOf } from './text.ts';
 
-/** The one kind of database copy that can be shared. */
-export const shareableType = 'manual';
+/** The kinds of database copy that RDS never shares. Any other word, or none, rules nothing out. */
+export const neverShared: ReadonlySet<string | undefined> = new Set(['automated', 'awsbackup']);
 
 /** A value of the `restore` attribute as a grant: `all`, or an account. */
 export function restoreGrant(value: string): Grant {

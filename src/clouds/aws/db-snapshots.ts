@@ -9,8 +9,8 @@ import {
   databaseAutomation,
   databaseEncryption,
   databaseKey,
+  neverShared,
   restoreGrant,
-  shareableType,
 } from './database.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
@@ -56,7 +56,7 @@ async function readOne(
 ): Promise<Snapshot> {
   const encryption = await keys.encryption(databaseEncryption(row.Encrypted, row.StorageEncryptionType, row.KmsKeyId));
   const grants =
-    plan.known(encryption, row.SnapshotType === undefined || row.SnapshotType === shareableType) ??
+    plan.known(encryption, !neverShared.has(row.SnapshotType)) ??
     (await ask(explainAwsError, permissions[1], async () =>
       sortGrants((await rds.dbSnapshotReaders(required(row.DBSnapshotIdentifier, 'name'))).map(restoreGrant)),
     ));

@@ -115,8 +115,9 @@ function settledRegion(
       ? null
       : { state: 'off', why: why('region-off', { said: `AWS says that ${name} is ${region.status}` }) };
   }
+  // Nobody switched it off: most likely its name is misspelt, and the place that was meant is not read.
   if (outcome.ended)
-    return { state: 'off', why: why('region-off', { said: `AWS lists no region ${name} for this account` }) };
+    return { state: 'not-assessed', why: why('unsupported', { said: `AWS lists no region ${name} for this account` }) };
   return outcome.why?.needs === 'ec2:DescribeRegions' ? null : 'unseen';
 }
 

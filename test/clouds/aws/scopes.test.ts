@@ -131,10 +131,10 @@ describe('after the regions', () => {
     ]);
   });
 
-  test('come the listed ones, and one AWS does not list is off', () => {
+  test('come the listed ones, and one AWS does not list is not assessed: nobody says that it is off', () => {
     expect(
       plan(rules({ regions: ['us-east-1', 'xx-nowhere-1'] }, { regional: ['snapshots'] }), regions, facts),
-    ).toEqual([`${home}/us-east-1/snapshots`, `${home}/xx-nowhere-1/snapshots off: region-off`]);
+    ).toEqual([`${home}/us-east-1/snapshots`, `${home}/xx-nowhere-1/snapshots not-assessed: unsupported`]);
   });
 
   test('that were refused, listed ones are read all the same, unless the account itself was refused', () => {
