@@ -33,7 +33,8 @@ export async function bench(place: Pick<Bench, 'root' | 'compiled'>, args: reado
   const quick = values.quick === true;
   const tell = (text: string) => console.error(text);
   const measured: Measured[] = [];
-  console.log(machineText());
+  const machine = machineText();
+  console.log(machine);
   for (const figure of figures.filter(({ name }) => wanted.includes(name))) {
     const began = performance.now();
     const rows: Measured['rows'][number][] = [];
@@ -54,6 +55,6 @@ export async function bench(place: Pick<Bench, 'root' | 'compiled'>, args: reado
   }
   const missed = measured.flatMap(({ rows }) => rows.filter(({ met }) => met === false));
   console.log(`\n${missed.length === 0 ? 'Every target was met.' : `${missed.length} missed.`}`);
-  if (values.write === true) writePage(place.root, measured);
+  if (values.write === true) writePage(place.root, machine, measured);
   return measured.some(({ broken }) => broken !== null) || (!quick && missed.length > 0) ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { runPart } from './child.ts';
-import { type Figure, grouped, median } from './figure.ts';
+import { type Figure, grouped, median, type Row } from './figure.ts';
 import { startSimulator } from './simulated.ts';
 
 const target = 0.7;
@@ -22,32 +22,40 @@ export const listAndStore: Figure = {
     // No copy needs its sharing attribute read, pages come from memory: what is left is the listing.
     const simulator = await startSimulator(bench, { size, managed: 1000, throttle: false, replay: true });
     mkdirSync(bench.folder, { recursive: true });
-    const [bare, ours]: [Listed[], Listed[]] = [[], []];
+    const [bare, fresh, again]: [Listed[], Listed[], Listed[]] = [[], [], []];
     try {
       await runPart<Listed>(bench.compiled, 'part-paginator.js', { url: simulator.url });
       for (let run = 0; run < runs; run += 1) {
         bare.push(await runPart<Listed>(bench.compiled, 'part-paginator.js', { url: simulator.url }));
         const file = join(mkdtempSync(join(bench.folder, 'list-')), 'store.db');
-        ours.push(await runPart<Listed>(bench.compiled, 'part-list-and-store.js', { url: simulator.url, file }));
+        const part = { url: simulator.url, file };
+        const ours = await runPart<{ fresh: Listed; again: Listed }>(bench.compiled, 'part-list-and-store.js', part);
+        fresh.push(ours.fresh);
+        again.push(ours.again);
       }
     } finally {
       await simulator.close();
     }
-    if ([...bare, ...ours].some(({ items }) => items !== size)) throw new Error('not everything was listed');
-    const rate = (all: readonly Listed[], ms: 'wallMs' | 'cpuMs') =>
-      median(all.map((one) => (one.items / one[ms]) * 1000));
-    const wall = median(ours.map((one, at) => (bare[at]?.wallMs ?? Number.NaN) / one.wallMs));
-    const cpu = median(ours.map((one, at) => (bare[at]?.cpuMs ?? Number.NaN) / one.cpuMs));
-    const text = (all: readonly Listed[]) =>
-      `${grouped(rate(all, 'wallMs'))}/s (${grouped(rate(all, 'cpuMs'))} per CPU second)`;
-    yield {
-      what: `${grouped(size)} snapshots in pages of 1,000, against the SDK's bare paginator`,
-      measured: text(ours),
-      limit: text(bare),
-      ratio: `${wall.toFixed(2)}x (CPU ${cpu.toFixed(2)}x)`,
-      target: `>= ${target}x`,
-      met: wall >= target,
-      runs,
-    };
+    if ([...bare, ...fresh, ...again].some(({ items }) => items !== size)) throw new Error('not everything was listed');
+    yield compared(`${grouped(size)} snapshots, all of them new`, fresh, bare, runs);
+    yield compared(`${grouped(size)} snapshots, all of them stored already`, again, bare, runs);
   },
 };
+
+function compared(what: string, ours: readonly Listed[], bare: readonly Listed[], runs: number): Row {
+  const rate = (all: readonly Listed[], ms: 'wallMs' | 'cpuMs') =>
+    median(all.map((one) => (one.items / one[ms]) * 1000));
+  const text = (all: readonly Listed[]) =>
+    `${grouped(rate(all, 'wallMs'))}/s (${grouped(rate(all, 'cpuMs'))} per CPU second)`;
+  const wall = median(ours.map((one, at) => (bare[at]?.wallMs ?? Number.NaN) / one.wallMs));
+  const cpu = median(ours.map((one, at) => (bare[at]?.cpuMs ?? Number.NaN) / one.cpuMs));
+  return {
+    what: `${what}, in pages of 1,000, against the SDK's bare paginator (judged by CPU)`,
+    measured: text(ours),
+    limit: text(bare),
+    ratio: `${wall.toFixed(2)}x (CPU ${cpu.toFixed(2)}x)`,
+    target: `>= ${target}x`,
+    met: cpu >= target,
+    runs,
+  };
+}

@@ -35,26 +35,34 @@ export function rowText(row: Row): string {
 
 const [start, end] = ['<!-- figures: written by npm run bench -- --write -->', '<!-- end of figures -->'];
 
-/** Puts the figures between the two marks of docs/benchmarks.md. */
-export function writePage(root: string, measured: readonly Measured[]): void {
+/** Puts the figures between the two marks of docs/benchmarks.md; those of other runs stay. */
+export function writePage(root: string, machine: string, measured: readonly Measured[]): void {
   const path = join(root, 'docs', 'benchmarks.md');
   const page = readFileSync(path, 'utf8');
-  const [before, after] = [page.split(start)[0], page.split(end)[1]];
-  if (before === undefined || after === undefined) throw new Error(`${path} has lost its marks`);
-  const parts = measured.map(({ title, rows, broken, seconds }) =>
-    [
-      `## ${title}`,
-      '',
-      '| what | measured | limit | ratio | target | met | n |',
-      '|---|---|---|---|---|---|---|',
-      ...rows.map((row) => `| ${cells(row).join(' | ')} |`),
-      ...(broken === null ? [] : ['', `Broke: ${broken}`]),
-      '',
-      `Took ${Math.round(seconds)} s.`,
-      '',
-    ].join('\n'),
+  const [before, rest] = page.split(start);
+  const [kept, after] = rest?.split(end) ?? [];
+  if (before === undefined || kept === undefined || after === undefined) throw new Error(`${path} has lost its marks`);
+  const sections = new Map(
+    kept
+      .split(/^(?=## )/m)
+      .filter((text) => text.startsWith('## '))
+      .map((text) => [text.slice(3, text.indexOf('\n')), text.trim()]),
   );
-  writeFileSync(path, `${before}${start}\n\nMeasured ${machineText()}.\n\n${parts.join('\n')}\n${end}${after}`);
+  for (const figure of measured) sections.set(figure.title, section(figure, machine));
+  writeFileSync(path, `${before}${start}\n\n${[...sections.values()].join('\n\n')}\n\n${end}${after}`);
+}
+
+function section({ title, rows, broken, seconds }: Measured, machine: string): string {
+  return [
+    `## ${title}`,
+    '',
+    '| what | measured | limit | ratio | target | met | n |',
+    '|---|---|---|---|---|---|---|',
+    ...rows.map((row) => `| ${cells(row).join(' | ')} |`),
+    ...(broken === null ? [] : ['', `Broke: ${broken}`]),
+    '',
+    `${machine}. Took ${Math.round(seconds)} s.`,
+  ].join('\n');
 }
 
 function cells(row: Row): readonly string[] {

@@ -41,6 +41,7 @@ async function* scanRows(bench: Bench, folder: string, size: number, which: stri
   let stop = (): void => undefined;
   const ran = await runNode([join(bench.root, 'dist/cli/main.js'), 'scan', '--quiet'], {
     cwd: folder,
+    limitMs: 1_800_000,
     watch: (child) => {
       const timer = setInterval(() => look(Sqlite, join(folder, 'stillwatch.db'), child.pid ?? 0, moments, start), 250);
       stop = () => clearInterval(timer);

@@ -67,12 +67,12 @@ export const secondScan: Figure = {
     const base = { limit: '', ratio: '', runs };
     yield {
       ...base,
-      what: `${rows}: ingest, diff and apply, net of making and hashing the facts (${times(time(({ made }) => made))}), against the least that keeps a head and a log in better-sqlite3`,
+      what: `${rows}: ingest, diff and apply, net of making and hashing the facts (${times(time(({ made }) => made))}), against the least that keeps a head and a log in better-sqlite3 (judged by CPU)`,
       measured: times(netTime(({ ours }) => ours)),
       limit: times(netTime(({ limit }) => limit)),
       ratio: `${net('wallMs').toFixed(2)}x (CPU ${net('cpuMs').toFixed(2)}x)`,
       target: `<= ${netTarget}x`,
-      met: net('wallMs') <= netTarget,
+      met: net('cpuMs') <= netTarget,
     };
     yield {
       ...base,
