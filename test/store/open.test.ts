@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import { engines } from './each-engine.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -25,7 +26,7 @@ describe('a store URL', () => {
     expect(byVariable.driver).toBe('node-sqlite3-wasm');
     await byVariable.close();
     const best = await openStore(urls[0] ?? '', { now });
-    expect(best.driver).toBe('better-sqlite3');
+    expect(best.driver).toBe(engines[0]);
     await best.close();
     expect(existsSync(path)).toBe(true);
   });

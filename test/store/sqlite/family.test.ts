@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/store/open.ts';
 import { familyOf, leaveNative } from '../../../src/store/sqlite/family.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { engines } from '../each-engine.ts';
 import { all, begin, place, scanOnce, snapshot } from '../facts.ts';
 
-const native = 'better-sqlite3';
 const wasm = 'node-sqlite3-wasm';
+const native = engines.find((name) => name !== wasm) ?? '';
 let path: string;
 let folder: string;
 beforeEach(() => {
