@@ -1,4 +1,3 @@
-import type { Account, Organization } from '../model/fact.ts';
 import type { Coverage } from '../model/scan.ts';
 import { type CloudId, scopeKey } from '../model/scope.ts';
 import type { Membership } from '../model/trust.ts';
@@ -15,11 +14,13 @@ export async function readMembership(
   const members = new Set<string>();
   let organization: string | null = null;
   let asked = false;
-  for await (const page of store.facts(scan, 'organization')) {
-    for (const row of page.filter((one: Organization) => one.cloud === cloud)) [organization, asked] = [row.id, true];
-  }
-  for await (const page of store.facts(scan, 'account')) {
-    for (const row of page.filter((one: Account) => one.cloud === cloud)) members.add(row.account);
+  // What credentials of another organization once listed is no longer ours.
+  const lists = coverage.filter((row) => row.cloud === cloud && row.region === 'global' && row.state !== 'unconfigured');
+  for (const { account, region, collector } of lists) {
+    const filter = { scope: { cloud, account, region, collector } };
+    for await (const page of store.facts(scan, 'organization', filter))
+      for (const row of page) [organization, asked] = [row.id, true];
+    for await (const page of store.facts(scan, 'account', filter)) for (const row of page) members.add(row.account);
   }
   const gap = accountsGap(coverage, cloud);
   if (gap === null && asked) return { state: 'known', organization, members };

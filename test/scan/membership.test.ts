@@ -49,6 +49,18 @@ describe('who belongs to our organization', () => {
     expect(await membershipOf(coverage)).toMatchObject({ state: 'unknown', why: { cause: 'not-asked' } });
   });
 
+  it('leaves out what credentials of another organization once listed', async () => {
+    const store = await ownStore();
+    const scan = await plant(store, 1, { members: ['111122223333', '222222222222'] });
+    const theirs = { ...listed, state: 'unconfigured' as const };
+    const ours = { ...listed, account: '444444444444' };
+    expect(await readMembership(store, scan, 'aws', [theirs, ours])).toMatchObject({
+      state: 'unknown',
+      organization: null,
+      members: new Set(),
+    });
+  });
+
   it('is unknown where the list came to its end but nobody asked for the organization itself', async () => {
     const store = await ownStore();
     const { id } = await store.beginScan({
