@@ -1,3 +1,4 @@
+import { isDay } from '../model/day.ts';
 import { UsageProblem } from './problem.ts';
 
 /** Collects a repeatable option that may hold a comma list. */
@@ -6,12 +7,11 @@ export function collect(value: string, before: readonly string[] = []): readonly
   return [...before, ...words.filter((word) => word !== '')];
 }
 
-/** An instant from `--as-of`, `--from` or `--to`: a day (its end, UTC) or an ISO 8601 time. Throws UsageProblem. */
+/** An instant from `--as-of`, `--from` or `--to`: a day (its start, UTC) or an ISO 8601 time. Throws UsageProblem. */
 export function parseTime(text: string, option: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const ms = isDay ? Date.parse(`${text}T00:00:00.000Z`) : isTime ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms))
+  const ms = Date.parse(isTime ? text : `${text}T00:00:00.000Z`);
+  if (!isDay(text.slice(0, isTime ? 10 : undefined)) || Number.isNaN(ms))
     throw new UsageProblem(
       `${option} ${text} is not a time. Write a day (2026-11-20) or a time with its zone (2026-11-20T06:15:00Z).`,
     );

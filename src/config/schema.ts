@@ -1,5 +1,6 @@
 // As a namespace, so that the build takes in only what is used.
 import * as z from 'zod';
+import { isDay } from '../model/day.ts';
 import { durationMs } from './duration.ts';
 
 const duration = z
@@ -8,7 +9,7 @@ const duration = z
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day such as 2027-06-30' })
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), { error: 'is not a day of the calendar' });
+  .refine(isDay, { error: 'is not a day of the calendar' });
 const awsAccount = z
   .string({ error: 'must be 12 digits in quotes' })
   .regex(/^\d{12}$/, { error: 'must be 12 digits in quotes' });

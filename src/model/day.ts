@@ -10,3 +10,9 @@ export function ended(until: string, asOf: string): boolean {
   const moment = Date.parse(asOf);
   return isDay ? !(moment < end + dayMs) : !(moment <= end);
 }
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`; `Date.parse` alone takes the 30th of February for the 2nd of March. */
+export function isDay(text: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}

@@ -14,12 +14,18 @@ describe('options', () => {
     expect(parseTime(text, '--as-of')).toBe(expected);
   });
 
-  it.each(['yesterday', '2026-13-01', '2026-11-20T06:15:00', '20 Nov 2026', ''])(
-    'refuse the time %j with the way to write one',
-    (text) => {
-      expect(() => parseTime(text, '--as-of')).toThrow(/--as-of.*Write a day/);
-    },
-  );
+  it.each([
+    'yesterday',
+    '2026-13-01',
+    '2026-02-30',
+    '2026-02-30T06:15:00Z',
+    '2026-11-20T25:00:00Z',
+    '2026-11-20T06:15:00',
+    '20 Nov 2026',
+    '',
+  ])('refuse the time %j with the way to write one', (text) => {
+    expect(() => parseTime(text, '--as-of')).toThrow(/--as-of.*Write a day/);
+  });
 
   it('refuse what is no whole number or no known word, naming the known ones', () => {
     expect(() => parseCount('-1', '--max-unknown')).toThrow(/whole number/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ended } from '../../src/model/day.ts';
+import { ended, isDay } from '../../src/model/day.ts';
 
 describe('ended', () => {
   it.each([
@@ -17,5 +17,21 @@ describe('ended', () => {
     ['2026-11-20', 'no date', true],
   ])('until %s is judged at %s as ended: %s', (until, asOf, expected) => {
     expect(ended(until, asOf)).toBe(expected);
+  });
+});
+
+describe('a day of the calendar', () => {
+  it.each([
+    ['2026-11-20', true],
+    ['2028-02-29', true],
+    ['2026-02-29', false],
+    ['2026-02-30', false],
+    ['2026-04-31', false],
+    ['2026-00-10', false],
+    ['2026-1-1', false],
+    ['2026-11-20T00:00:00Z', false],
+    ['', false],
+  ])('%s is one: %s', (text, isOne) => {
+    expect(isDay(text)).toBe(isOne);
   });
 });
