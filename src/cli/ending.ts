@@ -23,7 +23,7 @@ export async function ending(run: () => Promise<number>, options: GlobalOptions,
     } else {
       const said = error instanceof Error ? error.message : String(error);
       io.stderr(
-        `${clean(debug ? stackOf(error) : `Stillwatch broke: ${said} Nothing stored was lost; run again with --log-level debug and report it.`)}\n`,
+        `${clean(debug ? stackOf(error) : `Stillwatch broke: ${said.replace(/\.?$/, '.')} Nothing stored was lost; run again with --log-level debug and report it.`)}\n`,
       );
     }
     return 3;

@@ -27,8 +27,8 @@ export function typeWords(type: string): string {
 /** Who an audience is, in words. */
 export function audienceWords(audience: Audience): string {
   if (audience.who === 'everyone') return 'everyone';
-  const name =
-    audience.name === undefined ? '' : ` (${audience.name}${audience.expired === true ? ', trust ended' : ''})`;
+  const notes = [audience.name ?? [], audience.expired === true ? 'trust ended' : []].flat();
+  const name = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return `${audience.who} ${audience.id ?? ''}${name}`.trim();
 }
 
