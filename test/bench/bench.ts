@@ -51,10 +51,11 @@ export async function bench(place: Pick<Bench, 'root' | 'compiled'>, args: reado
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-    measured.push({ title: figure.title, rows, broken, seconds: (performance.now() - began) / 1000 });
+    const done = { title: figure.title, rows, broken, seconds: (performance.now() - began) / 1000 };
+    measured.push(done);
+    if (values.write === true) writePage(place.root, machine, [done]);
   }
   const missed = measured.flatMap(({ rows }) => rows.filter(({ met }) => met === false));
   console.log(`\n${missed.length === 0 ? 'Every target was met.' : `${missed.length} missed.`}`);
-  if (values.write === true) writePage(place.root, machine, measured);
   return measured.some(({ broken }) => broken !== null) || (!quick && missed.length > 0) ? 1 : 0;
 }
