@@ -62,9 +62,12 @@ export interface Bench {
   readonly simulator: AwsSimulator;
   readonly first: Facts;
   readonly second: Facts;
-  /** Milliseconds an undisturbed second scan takes, and those after which it sends its first request. */
+  /** Milliseconds an undisturbed second scan takes, those before its first request, and those after its last one. */
   readonly lasts: number;
   readonly asksAfter: number;
+  readonly settles: number;
+  /** Its requests. */
+  readonly asks: number;
   /** Copies the store into a new folder with a configuration. */
   folder(): string;
   close(): Promise<void>;
@@ -100,17 +103,24 @@ export async function openBench(driver: string): Promise<Bench> {
   const start = performance.now();
   simulator.requests.reset();
   const running = program(whole, 'scan');
-  while (simulator.requests.total === 0 && running.exitCode === null) await pause(2);
-  const asksAfter = performance.now() - start;
-  await expectExit(running, 0);
+  const ending = expectExit(running, 0);
+  const moments: number[] = [];
+  for (let seen = 0; running.exitCode === null; await pause(2)) {
+    if (simulator.requests.total > seen) moments.push(performance.now() - start);
+    seen = simulator.requests.total;
+  }
+  await ending;
   const lasts = performance.now() - start;
+  const asks = simulator.requests.total;
   return {
     driver,
     simulator,
     first: await factsOf(template, 1),
     second: await factsOf(whole, 2),
     lasts,
-    asksAfter,
+    asksAfter: moments[0] ?? 0,
+    settles: lasts - (moments.at(-1) ?? 0),
+    asks,
     folder,
     async close() {
       await simulator.close();
