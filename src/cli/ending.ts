@@ -1,4 +1,4 @@
-import type { GlobalOptions, Io } from './io.ts';
+import { type GlobalOptions, type Io, ReaderGone } from './io.ts';
 import { clean } from './text.ts';
 
 // Recognised by name, so that no command loads a room only to know its errors.
@@ -17,6 +17,7 @@ export async function ending(run: () => Promise<number>, options: GlobalOptions,
   try {
     return await run();
   } catch (error) {
+    if (error instanceof ReaderGone) return 0;
     const debug = options.logLevel === 'debug';
     if (error instanceof Error && expected.has(error.name)) {
       io.stderr(`${clean(debug ? stackOf(error) : error.message)}\n`);

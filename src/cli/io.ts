@@ -64,8 +64,31 @@ export function notice(io: Io, text: string): void {
   if (!io.quiet) io.stderr(`${clean(text)}\n`);
 }
 
+/** Nobody reads stdout any more (`| head`): a command that only prints is over, and there is nothing to say about it. */
+export class ReaderGone extends Error {
+  constructor(cause: Error) {
+    super('nobody reads stdout any more', { cause });
+    this.name = 'ReaderGone';
+  }
+}
+
+/** Prints where the exit code matters more than the words: a reader who has gone changes neither it nor the work. */
+export async function tell(io: Io, text: string): Promise<void> {
+  try {
+    await io.stdout(text);
+  } catch (error) {
+    if (!(error instanceof ReaderGone)) throw error;
+  }
+}
+
+// The write that finds the reader gone, and every later one.
+const goneCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+
 function writeAll(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(text, (error) => {
+      if (error === null || error === undefined) resolve();
+      else reject('code' in error && goneCodes.has(error.code) ? new ReaderGone(error) : error);
+    });
   });
 }

@@ -14,9 +14,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stop.abort();
   });
 }
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-});
+// A write to stdout says by itself that it failed, and a notice nobody reads is no reason to end; unheard, either would.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const program = new Command('stillwatch')
   .description('Audits cloud snapshots: what copies exist, who can use them, what changed. Unknown is never clean.')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CatalogProblem } from '../../src/catalog/problem.ts';
 import { ending } from '../../src/cli/ending.ts';
+import { ReaderGone } from '../../src/cli/io.ts';
 import { UsageProblem } from '../../src/cli/problem.ts';
 import { CloudProblem } from '../../src/clouds/cloud.ts';
 import { ConfigProblem } from '../../src/config/problem.ts';
@@ -36,6 +37,10 @@ describe('how a command ends', () => {
     new CatalogProblem(sentence),
   ])('after a $name is by what the user must mend and 3, without a word of the inside', async (error) => {
     expect(await endOf(failWith(error))).toEqual({ code: 3, said: `${sentence}\n` });
+  });
+
+  it('is quiet and 0 where it only printed and nobody reads any more', async () => {
+    expect(await endOf(failWith(new ReaderGone(new Error('EPIPE'))))).toEqual({ code: 0, said: '' });
   });
 
   it('after a stop is by how to go on', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type GlobalOptions, notice, processIo } from '../../src/cli/io.ts';
+import { type GlobalOptions, notice, processIo, ReaderGone, tell } from '../../src/cli/io.ts';
+import { ownFolder, startProgram } from '../support/program.ts';
 import { quietIo } from '../support/whole-scan.ts';
 
 const never = new AbortController().signal;
@@ -55,5 +56,26 @@ describe('a notice', () => {
     notice(io, 'never');
     notice({ ...io, quiet: false }, 'red \u001b[31m');
     expect(said).toEqual(['red \\u{1b}[31m\n']);
+  });
+});
+
+describe('a reader who has gone', () => {
+  it('ends a command that only prints, quietly', async () => {
+    const { child, ended } = startProgram(ownFolder(), ['init', '--schema']);
+    child.stdout.destroy();
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('of notices ends nothing', async () => {
+    const { child, ended } = startProgram(ownFolder(), ['gate']);
+    child.stderr.destroy();
+    expect((await ended).code).toBe(3);
+  });
+
+  it('changes nothing where the exit code is what matters, and hides no other failure', async () => {
+    const io = quietIo('2026-11-20T00:00:00Z');
+    const failing = (error: Error) => tell({ ...io, stdout: () => Promise.reject(error) }, 'x');
+    await expect(failing(new ReaderGone(new Error('EPIPE')))).resolves.toBeUndefined();
+    await expect(failing(new Error('the disk is full'))).rejects.toThrow('the disk is full');
   });
 });

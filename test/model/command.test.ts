@@ -37,7 +37,7 @@ describe('a command', () => {
     const many = fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 20, maxLength: 40 });
     fc.assert(
       fc.property(many, (lines) => {
-        const safe = lines.map((words) => words.filter((text) => text.isWellFormed() && !text.includes('\n')));
+        const safe = lines.map((words) => words.filter((text) => !text.includes('\n')));
         const given = safe.filter((words) => words.length > 0);
         expect(wordsFrom(given.map((words) => command`tell ${words}`))).toEqual(given);
       }),

@@ -6,7 +6,7 @@ import { whyText } from '../../model/reading.ts';
 import { everything } from '../../scan/selection.ts';
 import { checkedCalendar } from '../../schedule/calendar.ts';
 import { openStore } from '../../store/open.ts';
-import { type GlobalOptions, type Io, notice } from '../io.ts';
+import { type GlobalOptions, type Io, notice, tell } from '../io.ts';
 import { closeClouds, openClouds } from '../open-clouds.ts';
 import { paint } from '../style.ts';
 import { columns, count, line } from '../text.ts';
@@ -50,9 +50,9 @@ export async function doctor(options: GlobalOptions, io: Io): Promise<number> {
   const missing = missingPermissions(blind);
   const exit = blind.length === 0 && findings.every(({ ok }) => ok) ? 0 : 2;
   if (options.json === true) {
-    await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', exit, findings, places, missing })}\n`);
+    await tell(io, `${JSON.stringify({ schema: 'stillwatch/1', exit, findings, places, missing })}\n`);
   } else {
-    await io.stdout(text(findings, blind, missing, io));
+    await tell(io, text(findings, blind, missing, io));
   }
   return exit;
 }

@@ -4,7 +4,7 @@ import { severities } from '../../model/check.ts';
 import type { Finding, GateVerdict } from '../../model/finding.ts';
 import { accountNames } from '../account-names.ts';
 import { githubCommand } from '../github.ts';
-import type { GlobalOptions, Io } from '../io.ts';
+import { type GlobalOptions, type Io, tell } from '../io.ts';
 import { openJudging } from '../judge.ts';
 import { parseCount, parseWord } from '../parse.ts';
 import { UsageProblem } from '../problem.ts';
@@ -38,12 +38,13 @@ export function gate(options: GateOptions, io: Io): Promise<number> {
     const verdict = { ...judged, failing: [...judged.failing].sort(compareFindings) };
     if (format === 'sarif' || format === 'junit') {
       for await (const part of reportText(space, scan, options, io, format, options.newOnly === true))
-        await io.stdout(part);
+        await tell(io, part);
     } else if (options.json === true)
-      await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', scan: scan.id, failOn, maxUnknown, ...verdict })}\n`);
+      await tell(io, `${JSON.stringify({ schema: 'stillwatch/1', scan: scan.id, failOn, maxUnknown, ...verdict })}\n`);
     else {
       const names = await accountNames(space.store, scan.id);
-      await io.stdout(
+      await tell(
+        io,
         format === 'github' ? githubText(verdict, names, failOn) : plainText(verdict, names, failOn, maxUnknown),
       );
     }

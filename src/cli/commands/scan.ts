@@ -1,5 +1,5 @@
 import type { Selection } from '../../model/scan.ts';
-import { type GlobalOptions, type Io, notice } from '../io.ts';
+import { type GlobalOptions, type Io, notice, tell } from '../io.ts';
 import { parseCount } from '../parse.ts';
 import { performScan } from '../perform-scan.ts';
 import { progressView } from '../progress.ts';
@@ -33,8 +33,8 @@ export function scan(options: ScanOptions, io: Io): Promise<number> {
       if (unmatched.length > 0) notice(io, `not read  ${unmatched.join(', ')}: no place of that name was found`);
       const exit = unmatched.length > 0 ? 2 : result.exit;
       const summary = await scanSummary(space, result.scan, options, io);
-      if (options.json === true) await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', exit, ...summary })}\n`);
-      else if (!io.quiet) await io.stdout(summaryText(summary, io));
+      if (options.json === true) await tell(io, `${JSON.stringify({ schema: 'stillwatch/1', exit, ...summary })}\n`);
+      else if (!io.quiet) await tell(io, summaryText(summary, io));
       return exit;
     } catch (error) {
       view.end();

@@ -3,7 +3,7 @@ import type { Scan, Selection } from '../../model/scan.ts';
 import { everything } from '../../scan/selection.ts';
 import { type RunResult, startWatch, type WatchNote } from '../../schedule/watch.ts';
 import type { GlobalOptions, Io } from '../io.ts';
-import { notice } from '../io.ts';
+import { notice, tell } from '../io.ts';
 import { performScan } from '../perform-scan.ts';
 import { UsageProblem } from '../problem.ts';
 import { clean, count } from '../text.ts';
@@ -38,7 +38,7 @@ export async function watch(options: WatchOptions, io: Io): Promise<number> {
     runScan: () => scanOnce(options, io),
     runWeekly: () => writeDiffs(options, io),
     now: io.now,
-    log: (note) => tell(note, options, io),
+    log: (note) => say(note, options, io),
     stopping: io.stopping,
   });
   return 0;
@@ -80,9 +80,9 @@ function scanWords({ id, totals }: Scan): string {
   return `scan ${id}: ${count(totals.copies, 'copy', 'copies')}, ${read}`;
 }
 
-function tell(note: WatchNote, options: GlobalOptions, io: Io): void {
+function say(note: WatchNote, options: GlobalOptions, io: Io): void {
   const at = new Date(io.now()).toISOString();
-  if (options.json === true) void io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', at, ...note })}\n`);
+  if (options.json === true) void tell(io, `${JSON.stringify({ schema: 'stillwatch/1', at, ...note })}\n`);
   const words = `${at}  ${watchWords(note, io.now())}`;
   if (isTrouble(note)) io.stderr(`${clean(words)}\n`);
   else notice(io, words);

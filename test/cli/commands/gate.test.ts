@@ -1,9 +1,9 @@
 import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { clearWorld, demoWorld, jsonLines } from '../../support/demo-world.ts';
-import { ownFolder, runProgram } from '../../support/program.ts';
+import { ownFolder, runProgram, startProgram } from '../../support/program.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -92,6 +92,15 @@ describe('stillwatch gate', () => {
     const github = (await runProgram(folder, 'gate', '--format', 'github')).stdout.trimEnd().split('\n');
     expect(github.every((row) => /^::(error|warning|notice) title=/.test(row))).toBe(true);
   });
+
+  it.each([[['gate']], [['gate', '--json']], [['gate', '--format', 'sarif']]])(
+    'keeps its exit code where nobody reads what it says: %j',
+    async (words) => {
+      const { child, ended } = startProgram(folder, words);
+      child.stdout.destroy();
+      expect(await ended).toMatchObject({ code: 1, stderr: '' });
+    },
+  );
 
   it.each([
     [['--fail-on', 'hgih'], 'critical, high, medium, low'],
