@@ -1,4 +1,4 @@
-import { beginText, type Driver, makeDriver, type OpenFile, type Statement, type Value } from './driver.ts';
+import { type Driver, makeDriver, type OpenFile, plainBracket, type Statement, type Value } from './driver.ts';
 
 /** Opens with better-sqlite3. Its import succeeds even without a binary; the constructor then throws. */
 export async function openBetterSqlite3(file: OpenFile): Promise<Driver> {
@@ -25,7 +25,7 @@ export async function openBetterSqlite3(file: OpenFile): Promise<Driver> {
       inTransaction: () => database.inTransaction,
       close: () => void database.close(),
     },
-    { begin: (purpose) => void (purpose === 'alone' || database.exec(beginText[purpose])), end: () => undefined },
+    plainBracket((sql) => void database.exec(sql)),
   );
 }
 

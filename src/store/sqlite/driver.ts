@@ -60,7 +60,21 @@ export const beginText = { read: 'BEGIN', write: 'BEGIN IMMEDIATE' } as const;
 /** What brackets each outermost piece of work: `begin` starts the transaction, unless it is `alone`. */
 export interface Bracket {
   begin(purpose: Purpose): void;
+  commit(purpose: Purpose): void;
   end(): void;
+}
+
+/** A bracket for a library that locks by itself. */
+export function plainBracket(exec: (sql: string) => void): Bracket {
+  return {
+    begin(purpose) {
+      if (purpose !== 'alone') exec(beginText[purpose]);
+    },
+    commit(purpose) {
+      if (purpose !== 'alone') exec('COMMIT');
+    },
+    end: () => undefined,
+  };
 }
 
 /** Adds kept statements and nestable transactions to a library's handle. What SQLite or the disk say becomes a StoreProblem. */
@@ -77,7 +91,7 @@ export function makeDriver(path: string, handle: Handle, bracket: Bracket): Driv
     within = purpose;
     try {
       const result = work();
-      if (purpose !== 'alone') handle.exec('COMMIT');
+      bracket.commit(purpose);
       return result;
     } catch (error) {
       // What is wrong must be looked at before rolling back: that makes room again.

@@ -71,14 +71,26 @@ function changedSince(driver: Driver, scope: number, scan: number): boolean {
   );
 }
 
+/** Where the sorted hashes are cut (base64url by code unit), so that a million of them are never one text of 43 MB. */
+const cuts = ['', '8', 'G', 'O', 'W', 'g', 'o', '~'] as const;
+
 /** Sorting below the aggregate is four times as fast as `group_concat(.. ORDER BY ..)`; SQLite keeps that order for it. */
 function digestScope(driver: Driver, scope: number, scan: number): Digest {
-  const row = driver
-    .prepare<{ items: number; hashes: string | null }>(
-      `SELECT count(*) AS items, group_concat(hash, '') AS hashes FROM (
-         SELECT hash FROM item WHERE scope = ?1 AND from_scan <= ?2
-         UNION ALL SELECT hash FROM log WHERE scope = ?1 AND to_scan > ?2 AND from_scan <= ?2 ORDER BY hash)`,
-    )
-    .get(scope, scan);
-  return { items: row?.items ?? 0, digest: digestOf([row?.hashes ?? '']) };
+  let items = 0;
+  function* sorted(): Generator<string> {
+    for (const [index, from] of cuts.slice(0, -1).entries()) {
+      const row = driver
+        .prepare<{ items: number; hashes: string | null }>(
+          `SELECT count(*) AS items, group_concat(hash, '') AS hashes FROM (
+             SELECT hash FROM item WHERE scope = ?1 AND from_scan <= ?2 AND hash >= ?3 AND hash < ?4
+             UNION ALL SELECT hash FROM log WHERE scope = ?1 AND to_scan > ?2 AND from_scan <= ?2 AND hash >= ?3 AND hash < ?4
+             ORDER BY hash)`,
+        )
+        .get(scope, scan, from, cuts[index + 1] ?? '~');
+      items += row?.items ?? 0;
+      yield row?.hashes ?? '';
+    }
+  }
+  const digest = digestOf(sorted());
+  return { items, digest };
 }

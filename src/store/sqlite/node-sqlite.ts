@@ -1,4 +1,4 @@
-import { beginText, type Driver, makeDriver, type OpenFile, type Statement, type Value } from './driver.ts';
+import { type Driver, makeDriver, type OpenFile, plainBracket, type Statement, type Value } from './driver.ts';
 
 /** The part of `node:sqlite` used here; Node 20 has neither the module nor its types. */
 interface NodeSqlite {
@@ -45,7 +45,7 @@ export async function openNodeSqlite(file: OpenFile): Promise<Driver> {
       inTransaction: () => database.isTransaction ?? open,
       close: () => database.close(),
     },
-    { begin: (purpose) => void (purpose === 'alone' || exec(beginText[purpose])), end: () => undefined },
+    plainBracket(exec),
   );
 }
 

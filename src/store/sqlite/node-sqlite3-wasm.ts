@@ -8,7 +8,9 @@ import { makeWasmLock } from './wasm-lock.ts';
  */
 export async function openNodeSqlite3Wasm(file: OpenFile): Promise<Driver> {
   const { default: wasm } = await import('node-sqlite3-wasm');
-  const lock = makeWasmLock(file.path, file.patienceMs);
+  const lock = makeWasmLock(file.path, file.patienceMs, () => {
+    if (database.inTransaction) database.exec('COMMIT');
+  });
   const database = new wasm.Database(file.path, { fileMustExist: true });
   return makeDriver(
     file.path,
@@ -28,16 +30,27 @@ export async function openNodeSqlite3Wasm(file: OpenFile): Promise<Driver> {
       exec: (sql) => database.exec(sql),
       inTransaction: () => database.inTransaction,
       systemError: () => lock.systemError(),
-      close: () => database.close(),
+      close() {
+        lock.close();
+        database.close();
+      },
     },
     {
       begin: (purpose) =>
         lock.take(() => {
+          if (database.inTransaction) {
+            if (purpose === 'read') return;
+            database.exec('COMMIT');
+          }
           refuseNative(file.path);
           if (purpose !== 'alone') database.exec(beginText[purpose]);
           // Reading anything is what makes SQLite look for a journal to roll back.
           if (purpose !== 'write') database.exec('PRAGMA schema_version');
         }),
+      // A read stays open as long as the claim does: making and removing the lock folder is what takes time.
+      commit(purpose) {
+        if (purpose === 'write') database.exec('COMMIT');
+      },
       end: () => lock.drop(),
     },
   );

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { takeLease } from '../lease.ts';
 import { makePlace, tighten } from '../place.ts';
-import { explainProblem } from '../problem.ts';
+import { explainProblem, isStoreError } from '../problem.ts';
 import type { Migration } from '../schema/migration.ts';
 import { migrations } from '../schema/migrations.ts';
 import { type Store, StoreProblem } from '../store.ts';
@@ -37,7 +37,7 @@ export async function openSqliteStore(options: OpenSqlite): Promise<Store> {
     const driver = await openFile(choice, options);
     return makeSqliteStore({ url, path, driver, now, writing: null });
   } catch (error) {
-    throw explainProblem(path, error);
+    throw isStoreError(error) ? explainProblem(path, error) : error;
   }
 }
 
@@ -87,6 +87,7 @@ async function changeFamily(choice: DriverChoice, options: OpenSqlite): Promise<
     }
   } finally {
     lock.drop();
+    lock.close();
   }
   tighten(path);
 }

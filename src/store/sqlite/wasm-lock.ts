@@ -19,7 +19,9 @@ export interface WasmLock {
   take(begin: () => void): void;
   /** What the system said when a write failed since; null where none did. The library itself says "disk I/O error". */
   systemError(): unknown;
+  /** Ends the transaction's turn. The claim itself goes at the end of this turn of the event loop, or at `close`. */
   drop(): void;
+  close(): void;
 }
 
 /**
@@ -27,26 +29,44 @@ export interface WasmLock {
  * Worse, it takes its own folder for somebody else's when it looks for a journal to roll back, so that half a transaction
  * survives a kill. Both are mended here: each transaction runs under a claim that names its process and dies with it, so
  * that a folder found under the claim is known to be stale, and while the transaction starts the folder is hidden.
+ * `beforeRelease` is called before the claim goes, to end what was kept open with it.
  */
-export function makeWasmLock(path: string, patienceMs: number): WasmLock {
+export function makeWasmLock(path: string, patienceMs: number, beforeRelease: () => void = () => undefined): WasmLock {
   const claim = `${path}.mutex`;
   const folder = `${path}.lock`;
   const self = thisHolder(new Date(Date.now()).toISOString(), randomBytes(8).toString('hex'));
   let systemError: unknown = null;
   let unwatch = (): void => undefined;
-  const drop = (): void => {
-    unwatch();
+  let since = 0;
+
+  function release(): void {
+    if (idle.get(claim) !== release) return;
+    idle.delete(claim);
+    beforeRelease();
     dropClaim(claim, self);
-  };
+  }
+
+  function drop(): void {
+    unwatch();
+    idle.set(claim, release);
+    if (Date.now() - since > keptMs) release();
+    else setImmediate(release);
+  }
+
   return {
     take(begin) {
-      wait(claim, self, path, patienceMs);
+      if (idle.get(claim) === release) {
+        idle.delete(claim);
+      } else {
+        wait(claim, self, path, patienceMs);
+        since = Date.now();
+        if (existsSync(folder)) rmdirSync(folder);
+      }
       systemError = null;
       unwatch = watchWrites((error) => {
         systemError = error;
       });
       try {
-        if (existsSync(folder)) rmdirSync(folder);
         hiding(folder, begin);
       } catch (error) {
         drop();
@@ -55,13 +75,22 @@ export function makeWasmLock(path: string, patienceMs: number): WasmLock {
     },
     systemError: () => systemError,
     drop,
+    close: release,
   };
 }
+
+/**
+ * Claims of this process that no transaction needs right now, and how to let go of them. Taking one costs several files, so it
+ * is kept for what follows in the same breath, but never long.
+ */
+const idle = new Map<string, () => void>();
+const keptMs = 200;
 
 function wait(claim: string, self: Holder, path: string, patienceMs: number): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   const end = Date.now() + patienceMs;
   for (let ms = 1; ; ms = Math.min(ms * 2, 50)) {
+    idle.get(claim)?.();
     const holder = takeClaim(claim, self);
     if (holder === null) return;
     if (Date.now() > end) throw busyProblem(path, holder);
