@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Progress } from '../clouds/cloud.ts';
 import type { Scan, Selection } from '../model/scan.ts';
-import { runUnits, type UnitDone } from '../scan/run.ts';
+import { type OpenCloud, runUnits, type UnitDone } from '../scan/run.ts';
 import { selects } from '../scan/selection.ts';
 import { settleScan } from '../scan/settle.ts';
 import { closeScan } from './close-scan.ts';
@@ -53,8 +53,9 @@ export async function performScan(
     );
   }
   const selection = resumed?.selection ?? request.selection;
-  const open = await openClouds(space, selection, io, ears.onProgress);
+  let open: readonly OpenCloud[] = [];
   try {
+    open = await openClouds(space, selection, io, ears.onProgress);
     const asOf = asOfTime(options, io);
     const scan =
       resumed ??
