@@ -14,6 +14,7 @@ import type { Scope } from '../model/scope.ts';
 import { compareScopes } from '../model/scope.ts';
 import type { BaselineStanding } from '../model/subject.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
+import { neverAsked } from '../scan/never-asked.ts';
 import { rejudgeScopes } from '../scan/settle.ts';
 import type { OutcomeHistory } from '../store/store.ts';
 import type { GlobalOptions, Io } from './io.ts';
@@ -58,7 +59,7 @@ export async function openJudging(
     programFolders().checks,
     options.checks === undefined ? null : resolve(io.folder, options.checks),
   );
-  const coverage = await store.coverage(scan.id);
+  const coverage = await configuredCoverage(space, scan);
   const baseline = (await store.baselines()).filter((one) => one.scan <= scan.id).at(-1) ?? null;
   const changed =
     baseline === null
@@ -96,6 +97,21 @@ export async function openJudging(
     snapshots: () => everyScope(coverage, copies),
     findings: () => runChecks(input),
   };
+}
+
+// A place named since the last scan was never read, and a gate must not turn green by that. An earlier scan, or one that is
+// not finished yet, is judged by what it asked.
+async function configuredCoverage({ store, loaded, policy }: Workspace, scan: Scan): Promise<readonly Coverage[]> {
+  const coverage = await store.coverage(scan.id);
+  if ((await store.latest())?.id !== scan.id) return coverage;
+  const added: Coverage[] = [];
+  for (const id of cloudIds) {
+    const config = loaded.config.clouds[id];
+    if (config === undefined) continue;
+    const outline = (await loadCloud(id)).outline(config, policy.trust[id].organization);
+    added.push(...(await neverAsked(store, scan.id, outline, coverage)));
+  }
+  return [...coverage, ...added].sort(compareScopes);
 }
 
 async function* everyScope(

@@ -73,6 +73,12 @@ export interface SessionOptions {
   readonly onProgress: (progress: Progress) => void;
 }
 
+/** What a scan would ask by a configuration: where it starts, and what follows a unit that is in. Pure. */
+export interface Outline {
+  readonly roots: readonly PlannedUnit[];
+  readonly follow: CloudSession['follow'];
+}
+
 /** A cloud: what it can collect, and how to reach it. */
 export interface Cloud {
   readonly id: CloudId;
@@ -80,6 +86,8 @@ export interface Cloud {
   readonly collectors: readonly CollectorCard[];
   /** True where two scopes stand in the way of one another: a unit whose gap hides the other (accounts hide regions, regions hide collectors). */
   leadsTo(parent: Scope, child: Scope): boolean;
+  /** The units a configuration leads to, from what was read before: connects to nothing. */
+  outline(config: unknown, wantsOrganization: boolean): Outline;
   /** Opens a session; loads the SDK lazily. Throws only CloudProblem (no credentials, a wrong endpoint). */
   open(options: SessionOptions): Promise<CloudSession>;
   /** The least-privilege policies that allow exactly the collectors' permissions, by format. */

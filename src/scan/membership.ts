@@ -1,8 +1,8 @@
+import { type Why, why } from '../model/reading.ts';
 import type { Coverage } from '../model/scan.ts';
 import { type CloudId, scopeKey } from '../model/scope.ts';
 import type { Membership } from '../model/trust.ts';
 import type { Store } from '../store/store.ts';
-import { type Why, why } from '../model/reading.ts';
 
 /** What the scan knows of one cloud's own organization: its id and members, and whether that is all of them. */
 export async function readMembership(
@@ -15,7 +15,9 @@ export async function readMembership(
   let organization: string | null = null;
   let asked = false;
   // What credentials of another organization once listed is no longer ours.
-  const lists = coverage.filter((row) => row.cloud === cloud && row.region === 'global' && row.state !== 'unconfigured');
+  const lists = coverage.filter(
+    (row) => row.cloud === cloud && row.region === 'global' && row.state !== 'unconfigured',
+  );
   for (const { account, region, collector } of lists) {
     const filter = { scope: { cloud, account, region, collector } };
     for await (const page of store.facts(scan, 'organization', filter))

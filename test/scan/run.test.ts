@@ -63,6 +63,7 @@ function sky({ names = regionNames, settled = {}, before, refused = [] }: Weathe
     title: 'Sky',
     collectors: [],
     leadsTo: (parent, child) => isParent(parent) && child.region !== 'global',
+    outline: () => ({ roots: [], follow: () => [] }),
     open: async () => session,
     policies: () => null,
   };

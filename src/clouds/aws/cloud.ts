@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import { globalCards, regionalCards } from './cards.ts';
 import { policies } from './policies.ts';
+import { type AwsConfig, followUnits, rootUnits, type ScopeRules } from './scopes.ts';
 
 /** Amazon Web Services. Opening it loads its SDK; everything else is plain data. */
 export const aws: Cloud = {
@@ -12,6 +13,16 @@ export const aws: Cloud = {
     if (parent.collector === 'identity') return child.collector !== 'identity';
     if (parent.collector === 'accounts') return child.collector !== 'identity' && child.collector !== 'accounts';
     return parent.collector === 'regions' && child.account === parent.account && child.region !== 'global';
+  },
+  outline(config, wantsOrganization) {
+    const rules: ScopeRules = {
+      // The configuration's own schema has parsed it.
+      config: config as AwsConfig,
+      selection: { clouds: [], accounts: [], regions: [], collectors: [], full: false },
+      wantsOrganization,
+      regional: regionalCards.map(({ name }) => name),
+    };
+    return { roots: rootUnits(), follow: (unit, facts, outcome) => followUnits(rules, unit, facts, outcome) };
   },
   open: async (options) => (await import('./session.ts')).openAws(options),
   policies,
