@@ -34,7 +34,7 @@ async function literals(): Promise<string> {
         .slice(at, at + 1000)
         .map(row)
         .join('');
-      if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
+      if (!stream.write(text)) await new Promise<void>((resolve) => stream.once('drain', () => resolve()));
     }
   }
   stream.end('</table>');
