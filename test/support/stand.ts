@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -35,6 +35,10 @@ export interface Stand {
   readonly store: Store;
   space(config?: Record<string, unknown>): Workspace;
   io(after?: number, part?: Partial<Io>): Io;
+  /** The instant so many days after `day`. */
+  day(after: number): string;
+  /** Writes a file beside the configuration. */
+  write(name: string, content: object): void;
   scan(manner?: ScanManner): Promise<ScanResult>;
   /** The copy of the latest scan with this description or name. */
   copy(named: string): Promise<StoredSnapshot>;
@@ -49,7 +53,7 @@ export async function openStand(cloud: Record<string, unknown> = {}): Promise<St
   const folder = mkdtempSync(join(tmpdir(), 'stillwatch-stand-'));
   const simulator = await startAwsSimulator({ estate: smallEstate({ now: new Date(day) }), now: () => new Date(day) });
   const io = (after = 0, part: Partial<Io> = {}): Io => ({
-    ...quietIo(new Date(Date.parse(day) + after * 86_400_000).toISOString()),
+    ...quietIo(dayAfter(after)),
     folder,
     ...part,
   });
@@ -66,6 +70,8 @@ export async function openStand(cloud: Record<string, unknown> = {}): Promise<St
     store,
     space,
     io,
+    day: dayAfter,
+    write: (name, content) => writeFileSync(join(folder, name), JSON.stringify(content)),
     scan: ({ after = 0, config = {}, io: part = {}, ears = {}, selection = everything, resume = false } = {}) =>
       performScan(
         space(config),
@@ -95,6 +101,10 @@ export async function standOf(cloud: Record<string, unknown> = {}): Promise<Stan
   const stand = await openStand(cloud);
   onTestFinished(() => stand.close());
   return stand;
+}
+
+function dayAfter(days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString();
 }
 
 function nameOf(details: StoredSnapshot['fact']['details']): unknown {
