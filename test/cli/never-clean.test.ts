@@ -6,7 +6,9 @@ import { reportFacts } from '../../src/cli/report-facts.ts';
 import type { GateVerdict } from '../../src/model/finding.ts';
 import type { Scan, Selection } from '../../src/model/scan.ts';
 import { complianceView } from '../../src/model/view/compliance.ts';
+import { ownerDiffs } from '../../src/model/view/owner-diff.ts';
 import { listSubjects } from '../../src/model/view/subjects.ts';
+import { wholeDiff } from '../../src/model/view/whole-diff.ts';
 import { everything } from '../../src/scan/selection.ts';
 import { type Estate, placeOf } from '../../src/simulator/estate.ts';
 import { smallAccounts, smallEstate } from '../../src/simulator/estates/small.ts';
@@ -129,6 +131,27 @@ describe('an all-clear', () => {
     expect(news).not.toContain('snapshot-public');
     await stand.close();
   });
+});
+
+it('an exposure in a place the earlier scan could not read stands in the subject of every diff', async () => {
+  const stand = await openStand();
+  stand.simulator.faults.add({ service: 'ec2', action: 'DescribeSnapshots', kind: 'denied' });
+  const first = await stand.scan();
+  await stand.store.acceptBaseline({ scan: first.scan.id, by: 'a', reason: 'b', at: day, until: '2027-01-01' });
+  stand.simulator.faults.clear();
+  const { scan } = await stand.scan();
+  const facts = await reportFacts(stand.space(), await openJudging(stand.space(), scan, {}, stand.io()), {
+    from: null,
+    to: null,
+  });
+  if (facts.week === null || facts.diff === null) throw new Error('two scans can be compared');
+  const [letter] = ownerDiffs(facts, facts.week);
+  expect(letter?.subject).toMatch(/\d+ exposed at first sight/);
+  const context = { from: first.scan, to: scan, timezone: 'UTC', accountNames: {} };
+  expect(wholeDiff(facts.diff, context).subject).toMatch(/\d+ exposed at first sight/);
+  const { figures } = complianceView(facts, await listSubjects(facts.findings(), 1_000), () => drawn);
+  expect(figures[1]?.count).not.toBe('+0');
+  await stand.close();
 });
 
 it('a scan is gone on with after its configuration lost a region it had read', async () => {

@@ -67,6 +67,19 @@ export function byHappening(diff: Diff): Readonly<Record<Happening, readonly Cha
   return sorted;
 }
 
+/**
+ * How many copies strangers can use now that the earlier scan could not judge. Nobody knows whether that is new, so they
+ * are counted, not listed as newly exposed; a sentence that says what is new must name them.
+ */
+export function exposedAtFirstSight(diff: Diff): number {
+  const found = diff.changes.filter(({ change, before, after }) => {
+    const [then, now] = [stateIn(before), stateIn(after)];
+    const wasExposed = then !== null && isIn(exposedStates, then);
+    return change === 'first-seen' && now !== null && isIn(exposedStates, now) && !wasExposed;
+  });
+  return itemsOf(found);
+}
+
 /** How many items a list of changes stands for. */
 export function itemsOf(changes: readonly Change[]): number {
   return changes.reduce((sum, change) => sum + change.count, 0);

@@ -5,7 +5,7 @@ import { amount, thousands } from './amount.ts';
 import { type AnswerFigures, answer, isAllClear, lead } from './answer.ts';
 import { blindnessOf, isBlind } from './blind.ts';
 import { blindPlaces, offSentence } from './blind-places.ts';
-import { byHappening, itemsOf } from './changes.ts';
+import { byHappening, exposedAtFirstSight, itemsOf } from './changes.ts';
 import { checkSections } from './check-sections.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { changesView, methodView, standing, waivedView } from './compliance-parts.ts';
@@ -94,7 +94,9 @@ function figuresOf(places: readonly Place[], subjects: readonly ListedSubject[])
 
 function fiveFigures(facts: ReportFacts, figures: Figures, waived: number, ends: string, clock: Clock) {
   const against = facts.baseline === null ? 'since the scan before' : 'since the baseline';
-  const fresh = facts.diff === null ? null : itemsOf(byHappening(facts.diff).exposed);
+  // What the baseline had not seen was not accepted: it counts as new.
+  const unseen = facts.diff === null || facts.baseline === null ? 0 : exposedAtFirstSight(facts.diff);
+  const fresh = facts.diff === null ? null : itemsOf(byHappening(facts.diff).exposed) + unseen;
   const places = figures.unread + figures.partlyRead + figures.unconfigured;
   return [
     {

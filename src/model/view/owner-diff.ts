@@ -1,6 +1,14 @@
 import type { ReportFacts } from '../report.ts';
 import { amount, thousands } from './amount.ts';
-import { byHappening, happenings, itemsOf, type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
+import {
+  byHappening,
+  exposedAtFirstSight,
+  happenings,
+  itemsOf,
+  type ToldChange,
+  tellCameAndWent,
+  tellChange,
+} from './changes.ts';
 import { clockIn } from './clock.ts';
 import { blindFor, type OwnerShare, ownerShares } from './owners.ts';
 import { standingPlaces } from './places.ts';
@@ -45,6 +53,7 @@ export function ownerDiffs(facts: ReportFacts, week: Week): readonly OwnerDiff[]
         sight,
         whose(share),
         week.number,
+        exposedAtFirstSight(share.diff),
       ),
       to: addressee(share, facts.accountNames),
       window: `${clock.day(week.from)} to ${clock.day(week.to)}, times in ${facts.timezone}`,
@@ -71,11 +80,13 @@ export function subjectLine(
   sight: { readonly blind: number; readonly all: number },
   where: string,
   week: number,
+  firstSight = 0,
 ): string {
   const parts = [
     exposed > 0 ? amount(exposed, 'new exposure', 'new exposures') : '',
     widened > 0 ? `${thousands(widened)} widened` : '',
     closed > 0 ? `${thousands(closed)} closed` : '',
+    firstSight > 0 ? `${thousands(firstSight)} exposed at first sight` : '',
   ].filter((part) => part !== '');
   const blind =
     sight.all === 0
@@ -111,6 +122,11 @@ function notesOf(share: OwnerShare, sight: { readonly blind: number }): readonly
     notes.push('Who did it is not known: audit logs are not read yet.');
   if (changes.length > 0 && changes.every((change) => change.approved === null))
     notes.push('No approval is on record for any of these.');
+  const firstSight = exposedAtFirstSight(share.diff);
+  if (firstSight > 0)
+    notes.push(
+      `${amount(firstSight, 'copy', 'copies')} that the earlier scan could not judge can be used from outside the trust list now; the compliance report lists them.`,
+    );
   if (sight.blind > 0)
     notes.push(
       'What lies in places that were not read may have changed unseen; the compliance report names them and the missing permissions.',

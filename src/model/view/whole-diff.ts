@@ -1,6 +1,14 @@
 import type { Diff } from '../change.ts';
 import { amount, thousands } from './amount.ts';
-import { byHappening, happenings, itemsOf, type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
+import {
+  byHappening,
+  exposedAtFirstSight,
+  happenings,
+  itemsOf,
+  type ToldChange,
+  tellCameAndWent,
+  tellChange,
+} from './changes.ts';
 import { clockIn } from './clock.ts';
 
 /** Entries listed under one heading; an export lists them all. */
@@ -52,7 +60,12 @@ export function wholeDiff(diff: Diff, { from, to, timezone, accountNames }: Diff
     }));
   const cut = headed.reduce((sum, { told }) => sum + Math.max(0, told.length - listed), 0);
   return {
-    subject: subjectOf(itemsOf(sorted.exposed), itemsOf(sorted.closed), diff.changes.length + diff.cameAndWent.length),
+    subject: subjectOf(
+      itemsOf(sorted.exposed),
+      itemsOf(sorted.closed),
+      exposedAtFirstSight(diff),
+      diff.changes.length + diff.cameAndWent.length,
+    ),
     to: `Scan ${from.id} to scan ${to.id}`,
     window: `${clock.moment(from.startedAt)} to ${clock.moment(to.startedAt)}, times in ${timezone}`,
     groups,
@@ -67,11 +80,12 @@ export function wholeDiff(diff: Diff, { from, to, timezone, accountNames }: Diff
   };
 }
 
-function subjectOf(exposed: number, closed: number, all: number): string {
+function subjectOf(exposed: number, closed: number, firstSight: number, all: number): string {
   if (all === 0) return 'Nothing changed that was seen by both scans';
   const parts = [
     exposed > 0 ? amount(exposed, 'new exposure', 'new exposures') : '',
     closed > 0 ? `${thousands(closed)} closed` : '',
+    firstSight > 0 ? `${thousands(firstSight)} exposed at first sight` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'Changes, and no new exposure seen' : parts.join(', ');
 }
