@@ -8,7 +8,7 @@ import { settingsOf } from './settings.ts';
 import { pickScan, type Workspace } from './workspace.ts';
 
 /** The net difference between two finished scans, and what came and went between them. */
-export async function openDiff({ store }: Workspace, from: Scan, to: Scan): Promise<Diff> {
+export async function openDiff({ store }: Pick<Workspace, 'store'>, from: Scan, to: Scan): Promise<Diff> {
   return diffOf({
     from: from.id,
     to: to.id,

@@ -41,18 +41,19 @@ export async function reportFacts(space: Workspace, judging: Judging, window: Wi
   };
 }
 
-/** The owners' week: from the last scan at or before its start (or the first there is) to the judged scan. */
+/** The owners' week: from the last scan at or before its start (or the first there is) to the judged scan, or to the one named. */
 async function weekOf(space: Workspace, { scan, asOf }: Judging, window: Window): Promise<ReportFacts['week']> {
   const { store } = space;
   const to = window.to === null ? scan : await scanNamed(store, window.to, '--to');
+  const end = window.to === null ? asOf : to.startedAt;
   const finished = (await store.scans()).filter(({ id, finishedAt }) => finishedAt !== null && id < to.id);
-  const start = new Date(Date.parse(asOf) - weekMs).toISOString();
+  const start = new Date(Date.parse(end) - weekMs).toISOString();
   const from =
     window.from === null
       ? ((await scanAt(store, start)) ?? finished[0] ?? null)
       : await scanNamed(store, window.from, '--from');
   if (from === null || from.id >= to.id) return null;
-  return { from: from.startedAt, to: to.startedAt, number: isoWeek(asOf), diff: await openDiff(space, from, to) };
+  return { from: from.startedAt, to: to.startedAt, number: isoWeek(end), diff: await openDiff(space, from, to) };
 }
 
 /** ISO 8601 week number of an instant, UTC. */
