@@ -15,7 +15,9 @@ export async function crashRound(bench: Bench, random: () => number): Promise<re
     bench.simulator.requests.reset();
     const child = program(folder, 'scan', ...(isFirst ? [] : ['--resume']));
     const ending = endOf(child);
-    await Promise.race([moment(bench, isFirst, random, () => child.exitCode !== null), ending]);
+    const left = 1 - committed.size / bench.second.coverage.length;
+    const asks = Math.floor(bench.asks * left);
+    await Promise.race([moment(bench, asks, random, () => child.exitCode !== null), ending]);
     child.kill('SIGKILL');
     // It was done before the kill: a moment that does not count.
     if ((await ending) !== 'SIGKILL') return crashRound(bench, random);
@@ -43,15 +45,16 @@ export async function crashRound(bench: Bench, random: () => number): Promise<re
 }
 
 /**
- * A random moment of a scan, uniform over the time one takes. The last steps, in which verdicts are settled and outcomes
- * recorded, are short: three kills in ten fall there, after the last request.
+ * A random moment of a scan that will send about `asks` requests: told by how many it has sent, which holds on a busy
+ * machine as well. One kill in ten falls before the first request, and three after the last one, while verdicts are
+ * settled and outcomes recorded.
  */
-async function moment(bench: Bench, isWhole: boolean, random: () => number, isOver: () => boolean): Promise<void> {
-  const isLate = random() < 0.3 && isWhole;
-  const from = bench.asksAfter * 0.9;
-  if (!isLate) return pause(from + random() * (bench.lasts - from));
-  while (bench.simulator.requests.total < bench.asks && !isOver()) await pause(2);
-  return pause(random() * bench.settles);
+async function moment(bench: Bench, asks: number, random: () => number, isOver: () => boolean): Promise<void> {
+  const part = random();
+  if (part < 0.1) return pause(random() * bench.asksAfter);
+  const wanted = part > 0.7 ? asks : 1 + Math.floor(random() * asks);
+  while (bench.simulator.requests.total < wanted && !isOver()) await pause(2);
+  return pause(random() * (part > 0.7 ? bench.settles : (2 * bench.lasts) / bench.asks));
 }
 
 /** What a killed scan left: every reading command shows the scan before it. Null where the kill came after its end. */
