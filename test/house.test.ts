@@ -130,8 +130,39 @@ describe('a test', () => {
   });
 
   /** Files whose behaviour is seen only through a neighbour, and which test sees it. Nothing is listed without a reason. */
+  const overTheWire = 'test/simulator/aws: every call and fault of it is driven through the real SDK clients';
+  const asEstates = 'test/simulator/estates: what an estate holds is read back through the API, estate by estate';
   const seenElsewhere: Readonly<Record<string, string>> = {
     'src/cli/main.ts': 'composes the commands: every test that starts the program runs it',
+    'src/simulator/aws/answer.ts': overTheWire,
+    'src/simulator/aws/call.ts': overTheWire,
+    'src/simulator/aws/ec2-listing.ts': overTheWire,
+    'src/simulator/aws/ec2.ts': overTheWire,
+    'src/simulator/aws/rds-listing.ts': overTheWire,
+    'src/simulator/aws/rds-restore.ts': overTheWire,
+    'src/simulator/aws/rds.ts': overTheWire,
+    'src/simulator/aws/refusal.ts': overTheWire,
+    'src/simulator/aws/reply.ts': overTheWire,
+    'src/simulator/aws/requests.ts': overTheWire,
+    'src/simulator/aws/respond.ts': overTheWire,
+    'src/simulator/aws/sessions.ts': overTheWire,
+    'src/simulator/estates/backup-tags.ts': asEstates,
+    'src/simulator/estates/demo-backup.ts': asEstates,
+    'src/simulator/estates/demo-names.ts': asEstates,
+    'src/simulator/estates/demo-production.ts': asEstates,
+    'src/simulator/estates/demo-sandbox.ts': asEstates,
+    'src/simulator/estates/demo-virginia.ts': asEstates,
+    'src/simulator/estates/foreign.ts': asEstates,
+    'src/simulator/estates/hostile.ts': asEstates,
+    'src/simulator/estates/maker.ts': asEstates,
+    'src/simulator/estates/many.ts': asEstates,
+    'src/simulator/estates/organization.ts': asEstates,
+    'src/simulator/estates/setting.ts': asEstates,
+    'src/simulator/estates/small.ts': asEstates,
+    'src/simulator/simulator.ts': overTheWire,
+    'src/cli/command-table.ts': 'test/docs.test.ts compares the help of every command with the committed reference',
+    'src/cli/problem.ts': 'an error with a name: test/cli/ending.test.ts tells how each named error ends',
+    'src/config/problem.ts': 'an error with a name: test/config/load.test.ts has it thrown for every mistake',
   };
 
   it('mirrors every file that does something', () => {
