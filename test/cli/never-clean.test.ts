@@ -154,6 +154,23 @@ it('an exposure in a place the earlier scan could not read stands in the subject
   await stand.close();
 });
 
+it('nothing is said to be unchanged for an owner where a narrow scan alone could have told', async () => {
+  const stand = await cleanStand({ regions: ['us-east-1', 'eu-west-1'] });
+  await stand.scan();
+  const subjectOf = async () => {
+    const scan = await stand.store.latest();
+    if (scan === null) throw new Error('nothing was scanned');
+    const judging = await openJudging(stand.space(), scan, {}, stand.io());
+    const facts = await reportFacts(stand.space(), judging, { from: '1', to: null });
+    return facts.week === null ? null : ownerDiffs(facts, facts.week)[0]?.subject;
+  };
+  await stand.scan(narrowly({ regions: ['us-east-1'] }));
+  expect(await subjectOf()).toMatch(/^No change seen .*; 1 of 2 places not \(wholly\) read$/);
+  await stand.scan();
+  expect(await subjectOf()).toMatch(/^Nothing changed /);
+  await stand.close();
+});
+
 it('a scan is gone on with after its configuration lost a region it had read', async () => {
   const stand = await openStand({ regions: ['us-east-1', 'eu-west-1'] });
   const stop = new AbortController();

@@ -28,7 +28,7 @@ type Week = NonNullable<ReportFacts['week']>;
 
 /** The diffs of all owners. */
 export function ownerDiffs(facts: ReportFacts, week: Week): readonly OwnerDiff[] {
-  const places = standingPlaces(facts);
+  const places = readSince(facts, week.diff.from);
   const clock = clockIn(facts.timezone);
   return ownerShares(facts.owners, week.diff).map((share) => {
     const sorted = byHappening(share.diff);
@@ -69,6 +69,17 @@ export function ownerDiffs(facts: ReportFacts, week: Week): readonly OwnerDiff[]
       notes: notesOf(share, sight),
     };
   });
+}
+
+// What no scan after the first one read again may have changed unseen, however young its last answer is.
+function readSince(facts: ReportFacts, from: number): ReportFacts['places'] {
+  const old = facts.coverage.filter(({ scan, state }) => scan <= from && (state === 'complete' || state === 'partial'));
+  const unread = new Set(old.map(({ cloud, account, region }) => `${cloud}/${account}/${region}`));
+  return standingPlaces(facts).map((place) =>
+    place.sight === 'complete' && unread.has(`${place.cloud}/${place.account}/${place.region}`)
+      ? { ...place, sight: 'partial' as const }
+      : place,
+  );
 }
 
 /** `2 new exposures, 1 closed in your accounts (week 47)`; says that nothing changed only where nothing did and every place was read. */
