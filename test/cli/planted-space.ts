@@ -1,14 +1,16 @@
+import { closeScan } from '../../src/cli/close-scan.ts';
 import type { Workspace } from '../../src/cli/workspace.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import { settleScan } from '../../src/scan/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ownStore, plainPolicy, plant, type Sighting } from '../scan/planted-scans.ts';
-import { startOf, totals } from '../store/facts.ts';
+import { startOf } from '../store/facts.ts';
+import { quietIo } from '../support/whole-scan.ts';
 
 /** A workspace over a store whose scans are planted: nothing is configured, so nothing is missing. */
 export interface PlantedSpace extends Workspace {
-  /** Plants, settles and finishes a scan that began on that day of January 2026. */
+  /** Plants, settles and closes a scan that began on that day of January 2026. */
   scan(dayOfJanuary: number, seen: Sighting): Promise<number>;
   /** The same workspace with another policy. */
   judgedBy(policy: Partial<Policy>): Workspace;
@@ -25,7 +27,8 @@ export async function plantedSpace(): Promise<PlantedSpace> {
     async scan(dayOfJanuary, seen) {
       const id = await plant(store, dayOfJanuary, seen);
       await settleScan({ store, scan: id, policy: plainPolicy, asOf: startOf(dayOfJanuary) });
-      await store.finishScan(id, startOf(dayOfJanuary), totals);
+      const scan = (await store.scans()).find((one) => one.id === id);
+      if (scan !== undefined) await closeScan(space, scan, {}, quietIo(startOf(dayOfJanuary)));
       return id;
     },
   };
