@@ -42,7 +42,8 @@ export async function writeReports(
       throw new UsageProblem(`${report.id} does not apply: ${reason} Leave it out, or scan again first.`);
     if (reason !== null) continue;
     for await (const file of report.write(facts, tools)) {
-      written.push({ report: report.id, title: report.title, path: await deliverFile(request.out, file) });
+      const path = await deliverFile(request.out, file).catch((error: unknown) => explainDisk(request.out, error));
+      written.push({ report: report.id, title: report.title, path });
     }
   }
   return written;
@@ -64,6 +65,14 @@ export async function* reportText(
   });
   for await (const file of report.write(facts, reportTools({ templates: programFolders().templates })))
     yield* file.text;
+}
+
+// What the disk refuses is for the user to mend; anything else is ours.
+function explainDisk(folder: string, error: unknown): never {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+  throw new UsageProblem(
+    `No report can be written to ${folder} (${error.code}). Mend that folder, or name another with --out.`,
+  );
 }
 
 function chosen(reports: readonly Report[], id: string): Report {
