@@ -90,7 +90,7 @@ function toCopy(stored: StoredSnapshot, state: ExposureState, names: ReadonlyMap
 }
 
 function worstFirst(a: ExposedCopy, b: ExposedCopy): number {
-  const order = (state: ExposureState) => exposureOrder.findIndex((one) => one === state);
+  const order = (state: ExposureState) => (exposureOrder as readonly ExposureState[]).indexOf(state);
   return (
     order(a.state) - order(b.state) ||
     (a.firstSeen < b.firstSeen ? 1 : a.firstSeen > b.firstSeen ? -1 : a.key < b.key ? -1 : 1)

@@ -4,7 +4,9 @@ import { canonical } from '../../src/model/canonical.ts';
 
 describe('canonical JSON', () => {
   it('sorts members at every depth and leaves undefined ones out', () => {
-    expect(canonical({ b: [{ z: 1, a: null }], a: undefined, é: 'x', B: true })).toBe('{"B":true,"b":[{"a":null,"z":1}],"é":"x"}');
+    expect(canonical({ b: [{ z: 1, a: null }], a: undefined, é: 'x', B: true })).toBe(
+      '{"B":true,"b":[{"a":null,"z":1}],"é":"x"}',
+    );
   });
 
   it('says the same of the same value in whatever order its members came', () => {
@@ -33,9 +35,12 @@ describe('canonical JSON', () => {
     expect(canonical(-0)).toBe('0');
   });
 
-  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1n], [() => 1], [Symbol('x')], [undefined]])('refuses what JSON cannot hold', (value) => {
-    expect(() => canonical([value])).toThrow(TypeError);
-  });
+  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1n], [() => 1], [Symbol('x')], [undefined]])(
+    'refuses what JSON cannot hold',
+    (value) => {
+      expect(() => canonical([value])).toThrow(TypeError);
+    },
+  );
 
   it('orders right after meeting more orders of one size than it keeps', () => {
     for (let turn = 0; turn < 40; turn += 1) {

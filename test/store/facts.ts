@@ -1,8 +1,8 @@
+import type { Fact } from '../../src/model/fact.ts';
 import { known } from '../../src/model/reading.ts';
 import type { Scan, ScanTotals, UnitOutcome } from '../../src/model/scan.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import type { Snapshot, Source } from '../../src/model/snapshot.ts';
-import type { Fact } from '../../src/model/fact.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import type { Store } from '../../src/store/store.ts';
 

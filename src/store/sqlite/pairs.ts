@@ -1,7 +1,6 @@
-import type { ChangeCause } from '../../model/verdict.ts';
+import type { ChangeCause, StoredSnapshot } from '../../model/verdict.ts';
 import { keyHash } from '../hash.ts';
 import type { Interlude, ItemPair, ItemVersion } from '../store.ts';
-import type { StoredSnapshot } from '../../model/verdict.ts';
 import type { Driver } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { findItem } from './items.ts';

@@ -1,8 +1,8 @@
+import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { betterSqlite3Runs } from '../../../src/store/sqlite/better-sqlite3.ts';
 import { childProgram, run } from '../child.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { canonical } from '../../../src/model/canonical.ts';
-import type { Store } from '../../../src/store/store.ts';
 import { type Scope, scopeKey } from '../../../src/model/scope.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { eachEngine } from '../each-engine.ts';
 import { all, ends, observedAt, place, scanOnce, snapshot } from '../facts.ts';
 
