@@ -135,8 +135,6 @@ describe('a test', () => {
   const seenElsewhere: Readonly<Record<string, string>> = {
     'src/cli/command-table.ts':
       'test/docs.test.ts: docs/reference/cli.md is written from the help of every command it declares',
-    'src/cli/problem.ts': 'test/cli/ending.test.ts: a problem is a name, and how a command ends after it',
-    'src/config/problem.ts': 'test/cli/ending.test.ts: a problem is a name, and how a command ends after it',
     'src/model/report.ts': 'types, and defineReport, which hands through what every test in test/reports runs',
     'src/simulator/aws/answer.ts': overTheWire,
     'src/simulator/aws/call.ts': overTheWire,
