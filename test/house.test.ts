@@ -162,9 +162,6 @@ describe('a test', () => {
     'src/simulator/estates/setting.ts': asEstates,
     'src/simulator/estates/small.ts': asEstates,
     'src/simulator/simulator.ts': overTheWire,
-    'src/cli/command-table.ts': 'test/docs.test.ts compares the help of every command with the committed reference',
-    'src/cli/problem.ts': 'an error with a name: test/cli/ending.test.ts tells how each named error ends',
-    'src/config/problem.ts': 'an error with a name: test/config/load.test.ts has it thrown for every mistake',
   };
 
   it('mirrors every file that does something', () => {
