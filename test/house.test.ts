@@ -133,6 +133,8 @@ describe('a test', () => {
   const overTheWire = 'test/simulator/aws: every call and fault of it is driven through the real SDK clients';
   const asEstates = 'test/simulator/estates: what an estate holds is read back through the API, estate by estate';
   const seenElsewhere: Readonly<Record<string, string>> = {
+    'src/cli/problem.ts': 'test/cli/ending.test.ts: a problem is a name, and how a command ends after it',
+    'src/config/problem.ts': 'test/cli/ending.test.ts: a problem is a name, and how a command ends after it',
     'src/cli/command-table.ts':
       'test/docs.test.ts: docs/reference/cli.md is written from the help of every command it declares',
     'src/model/report.ts': 'types, and defineReport, which hands through what every test in test/reports runs',
