@@ -5,6 +5,7 @@ import { findChecks } from '../catalog/find-checks.ts';
 import { cloudIds, loadCloud } from '../clouds/registry.ts';
 import { standingOf, standings } from '../compare/baseline.ts';
 import { loadWaivers } from '../config/load.ts';
+import { trustTurned } from '../exposure/trust.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { canonical } from '../model/canonical.ts';
 import type { Check } from '../model/check.ts';
@@ -45,7 +46,11 @@ export interface JudgeChoice {
   readonly onlyFaults?: boolean;
 }
 
-/** Prepares the judging of one scan. Throws what the user must mend (a broken check, a broken waivers file). */
+/**
+ * Prepares the judging of one scan by its stored verdicts. Where a declared trust has ended between their day and the day of
+ * judging they are made anew: an ended trust must not pass until the next scan. Throws what the user must mend (a broken
+ * check, a broken waivers file).
+ */
 export async function openJudging(
   space: Workspace,
   scan: Scan,
@@ -54,7 +59,7 @@ export async function openJudging(
   choice: JudgeChoice = {},
 ): Promise<Judging> {
   const { store, policy } = space;
-  const asOf = choice.asOf ?? asOfTime(options, io);
+  const asOf = choice.asOf ?? (await judgingDay(space, scan, options, io));
   const checks = await findChecks(
     programFolders().checks,
     options.checks === undefined ? null : resolve(io.folder, options.checks),
@@ -66,7 +71,8 @@ export async function openJudging(
       ? null
       : await standings(store.pairs(baseline.scan, scan.id), await store.coverage(baseline.scan));
   const standing = (stored: StoredSnapshot) => standingOf(stored, baseline, changed, asOf);
-  const judged = choice.rejudge === true ? await rejudgeScopes({ store, scan: scan.id, policy, asOf }) : null;
+  const isOver = cloudIds.some((id) => trustTurned(policy.trust[id], scan.asOf, asOf));
+  const judged = choice.rejudge === true || isOver ? await rejudgeScopes({ store, scan: scan.id, policy, asOf }) : null;
   const copies = (scope: Scope) => (judged === null ? store.snapshots(scan.id, { scope }) : judged(scope));
   const input = {
     checks,
@@ -97,6 +103,12 @@ export async function openJudging(
     snapshots: () => everyScope(coverage, copies),
     findings: () => runChecks(input),
   };
+}
+
+// The latest scan is judged as of now, an earlier one as of its own day, unless a day is named.
+async function judgingDay({ store }: Workspace, scan: Scan, options: GlobalOptions, io: Io): Promise<string> {
+  const isLatest = (await store.latest())?.id === scan.id;
+  return options.asOf === undefined && !isLatest ? scan.asOf : asOfTime(options, io);
 }
 
 // A place named since the last scan was never read, and a gate must not turn green by that. An earlier scan, or one that is

@@ -1,5 +1,5 @@
 import { ended } from '../model/day.ts';
-import type { TrustEntry } from '../model/trust.ts';
+import type { Trust, TrustEntry } from '../model/trust.ts';
 
 /** Whether declared trust is over at `asOf`: it holds to the end of its last day, UTC; without a last day it never ends. */
 export function trustEnded(until: string | null, asOf: string): boolean {
@@ -27,4 +27,10 @@ function latestEndFirst(left: TrustEntry, right: TrustEntry): number {
 
 function orderText(entry: TrustEntry): string {
   return `${entry.until ?? '9999-99-99'} ${entry.name ?? ''} ${entry.owner ?? ''}`;
+}
+
+/** Whether some declared trust holds at one of two moments and not at the other: then a verdict of the one does not speak for the other. */
+export function trustTurned(trust: Trust, one: string, other: string): boolean {
+  const ends = [...trust.accounts, ...trust.organizations].map(({ until }) => until);
+  return ends.some((until) => trustEnded(until, one) !== trustEnded(until, other));
 }

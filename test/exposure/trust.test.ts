@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { declaredTrust, trustEnded } from '../../src/exposure/trust.ts';
-import type { TrustEntry } from '../../src/model/trust.ts';
+import { declaredTrust, trustEnded, trustTurned } from '../../src/exposure/trust.ts';
+import type { Trust, TrustEntry } from '../../src/model/trust.ts';
 
 const entry = (id: string, until: string | null, name: string | null = null): TrustEntry => ({
   id,
@@ -39,5 +39,22 @@ describe('declaredTrust', () => {
   it('names the last to end once all have ended', () => {
     const entries = [entry('1', '2020-01-01'), entry('1', '2025-01-01'), entry('1', '2022-01-01')];
     expect(declaredTrust(['1'], entries, asOf)).toEqual({ state: 'ended', entry: entries[1] });
+  });
+});
+
+describe('a verdict of another day', () => {
+  const trust = (until: string | null): Trust => ({
+    organization: true,
+    accounts: [{ id: '1', name: null, owner: null, until }],
+    organizations: [],
+  });
+
+  it.each([
+    ['2027-06-30', '2027-06-30T00:00:00Z', '2027-06-30T23:59:59Z', false],
+    ['2027-06-30', '2027-06-30T23:59:59Z', '2027-07-01T00:00:00Z', true],
+    ['2027-06-30', '2027-07-02T00:00:00Z', '2027-06-01T00:00:00Z', true],
+    [null, '2027-06-30T00:00:00Z', '2099-01-01T00:00:00Z', false],
+  ])('with a trust until %s, from %s to %s: turned is %s', (until, one, other, turned) => {
+    expect(trustTurned(trust(until), one, other)).toBe(turned);
   });
 });

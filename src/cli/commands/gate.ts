@@ -9,7 +9,7 @@ import { openJudging } from '../judge.ts';
 import { parseCount, parseWord } from '../parse.ts';
 import { UsageProblem } from '../problem.ts';
 import { count, line } from '../text.ts';
-import { asOfTime, pickScan, withWorkspace } from '../workspace.ts';
+import { pickScan, withWorkspace } from '../workspace.ts';
 import { reportText } from '../write-reports.ts';
 
 /** Options of `gate`. */
@@ -33,7 +33,7 @@ export function gate(options: GateOptions, io: Io): Promise<number> {
       options.maxUnknown === undefined ? configured['max-unknown'] : parseCount(options.maxUnknown, '--max-unknown');
     const scan = await pickScan(space.store, options.scan);
     const judging = await openJudging(space, scan, options, io, { onlyNews: options.newOnly === true });
-    if (options.newOnly === true) requireBaseline(judging.baseline, asOfTime(options, io));
+    if (options.newOnly === true) requireBaseline(judging.baseline, judging.asOf);
     const judged = await judgeGate(judging.findings(), { failOn, maxUnknown });
     const verdict = { ...judged, failing: [...judged.failing].sort(compareFindings) };
     if (format === 'sarif' || format === 'junit') {

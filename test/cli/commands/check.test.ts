@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { clearWorld, demoWorld, jsonLines } from '../../support/demo-world.ts';
 import { runProgram } from '../../support/program.ts';
 
@@ -36,6 +39,17 @@ describe('stillwatch check', () => {
   it("judges old facts by today's configuration when asked to", async () => {
     const same = await findings('--state', 'exposed', '--rejudge');
     expect(same).toEqual(await findings('--state', 'exposed'));
+  });
+
+  it('fails a trust that has ended since the scan, and not on its last day', async () => {
+    const { accounts } = parse(readFileSync(join(folder, 'stillwatch.yaml'), 'utf8')).trust.aws;
+    const { until } = accounts.find(({ name }: { name: string }) => name === 'Disaster recovery');
+    const after = new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000).toISOString();
+    const expired = async (asOf: string) =>
+      (await findings('--state', 'exposed', '--as-of', asOf)).filter(({ check }) => check === 'snapshot-trust-expired');
+    const before = await expired(`${until}T23:59:59Z`);
+    expect((await expired(after)).length).toBeGreaterThan(before.length);
+    expect(before).toHaveLength(1);
   });
 
   it('refuses a state it does not know', async () => {
