@@ -7,7 +7,8 @@ import { pageParts } from '../src/model/view/page-parts.ts';
 export default defineReport({
   id: 'owner-diff-html',
   title: 'What changed this week, a page for each owner',
-  applies: (facts) => (facts.week === null ? 'There is only one scan, so nothing to compare with yet.' : null),
+  applies: (facts) =>
+    facts.week === null ? 'No two scans to compare: there is only one, or none in the week reported on.' : null,
   async *write(facts: ReportFacts, tools: ReportTools): AsyncIterable<ReportFile> {
     if (facts.week === null) return;
     const diffs = ownerDiffs(facts, facts.week);

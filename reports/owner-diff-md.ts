@@ -8,7 +8,8 @@ import { inMarkdown } from '../src/model/view/visible.ts';
 export default defineReport({
   id: 'owner-diff-md',
   title: 'What changed this week, in Markdown for each owner',
-  applies: (facts) => (facts.week === null ? 'There is only one scan, so nothing to compare with yet.' : null),
+  applies: (facts) =>
+    facts.week === null ? 'No two scans to compare: there is only one, or none in the week reported on.' : null,
   async *write(facts: ReportFacts, tools: ReportTools): AsyncIterable<ReportFile> {
     if (facts.week === null) return;
     const diffs = ownerDiffs(facts, facts.week);

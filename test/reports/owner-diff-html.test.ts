@@ -39,7 +39,7 @@ describe('the owner diff in HTML', () => {
   });
 
   it('does not apply where there is only one scan', () => {
-    expect(ownerDiff.applies(reportFacts({ week: null }))).toContain('only one scan');
+    expect(ownerDiff.applies(reportFacts({ week: null }))).toContain('there is only one');
     expect(ownerDiff.applies(reportFacts())).toBeNull();
   });
 });

@@ -3,7 +3,10 @@ import { type ExposureState, exposedStates, exposureOrder, failingStates } from 
 import type { Reading } from '../reading.ts';
 import { thousands } from './amount.ts';
 import type { Clock } from './clock.ts';
+import { outsiderWords } from './outsiders.ts';
+import { isRecord, recorded } from './recorded.ts';
 import { accountWord } from './row-text.ts';
+import { settingStep } from './setting-step.ts';
 import { visible } from './visible.ts';
 import { scopeWord, stateWords, typeWord } from './words.ts';
 
@@ -98,7 +101,7 @@ export function tellChange(change: Change, names: Readonly<Record<string, string
       visible(change.region, 40),
       accountWord(change.account, names),
     ].join(' · '),
-    what: whatOf(change),
+    what: [whatOf(change), outsiderWords(change.after)].filter((part) => part !== null && part !== '').join(': '),
     by: attributed(change.by, clock),
     approved: change.approved === null ? null : visible(change.approved.ticket, 60),
   };
@@ -123,7 +126,8 @@ function whatOf(change: Change): string {
   if (change.change === 'removed') return was;
   if (change.change === 'out-of-sight') return was === '' ? 'can no longer be read' : `${was}, can no longer be read`;
   if (change.change === 'added') return after === null ? 'new' : `new, ${after}`;
-  if (before === null || after === null) return change.fields.map((field) => visible(field, 40)).join(', ');
+  if (before === null || after === null)
+    return settingStep(change) ?? change.fields.map((field) => visible(field, 40)).join(', ');
   return before === after ? `${after}, to more audiences` : `${was}, now ${after}${causeClause(change.cause)}`;
 }
 
@@ -159,13 +163,13 @@ function attributed(by: Reading<Attribution | null>, clock: Clock): string | nul
 
 /** The exposure state a change record holds, as a value or a known reading. */
 function stateIn(record: Change['after']): ExposureState | null {
-  const exposure = readValue(record?.['exposure']);
+  const exposure = recorded(record?.['exposure']);
   const state = isRecord(exposure) ? exposure['state'] : exposure;
   return exposureOrder.find((known) => known === state) ?? null;
 }
 
 function isSensitive(record: Change['after']): boolean {
-  const sensitive = readValue(record?.['sensitive']);
+  const sensitive = recorded(record?.['sensitive']);
   return Array.isArray(sensitive) && sensitive.length > 0;
 }
 
@@ -175,19 +179,11 @@ function reachesMore(change: Change): boolean {
 }
 
 function audiences(record: Change['after']): readonly string[] {
-  const exposure = readValue(record?.['exposure']);
+  const exposure = recorded(record?.['exposure']);
   const list = isRecord(exposure) ? exposure['audiences'] : null;
   return Array.isArray(list)
     ? list.map((one) => (isRecord(one) ? `${String(one['who'])} ${String(one['id'])} ${String(one['reach'])}` : ''))
     : [];
-}
-
-function readValue(field: unknown): unknown {
-  return isRecord(field) && field['state'] === 'known' && 'value' in field ? field['value'] : field;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isIn(states: readonly ExposureState[], state: ExposureState): boolean {
