@@ -1,20 +1,12 @@
 import { sortGrants } from '../../model/grant.ts';
 import type { Unit } from '../../model/scan.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { ask, gather, required } from '../ask.ts';
-import { pooled } from '../pool.ts';
+import { ask, required } from '../ask.ts';
 import type { CollectorPage } from './collector.ts';
-import {
-  arnOwner,
-  databaseAutomation,
-  databaseEncryption,
-  databaseKey,
-  neverShared,
-  restoreGrant,
-} from './database.ts';
+import { databaseAutomation, databaseEncryption, databaseKey, neverShared, restoreGrant } from './database.ts';
+import { readDatabaseCopies } from './database-copies.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
-import { ownRows } from './own-rows.ts';
 import type { DbSnapshotRow, Rds } from './rds.ts';
 import type { SharePlan } from './share-plan.ts';
 import { detailsOf, instantOf, tagsOf } from './text.ts';
@@ -22,28 +14,21 @@ import { detailsOf, instantOf, tagsOf } from './text.ts';
 export const collector = 'db-snapshots';
 export const permissions = ['rds:DescribeDBSnapshots', 'rds:DescribeDBSnapshotAttributes'] as const;
 
-const width = 10;
-
 /** Reads the snapshots of database instances: manual and automated ones in one list, AWS Backup's by a list of their own. */
-export async function* readDbSnapshots(
+export function readDbSnapshots(
   rds: Rds,
   unit: Unit,
   plan: SharePlan,
   keys: KeyRing,
 ): AsyncGenerator<CollectorPage<Snapshot>> {
-  for (const type of [undefined, 'awsbackup'] as const) {
-    for await (const page of gather(explainAwsError, permissions[0], unit, rds.dbSnapshots(type))) {
-      // An endpoint that ignores the type must not have its rows read twice.
-      const listed = type === undefined ? page.items : page.items.filter((row) => row.SnapshotType === type);
-      const own = ownRows(listed, unit, permissions[0], (row) => arnOwner(row.DBSnapshotArn));
-      const items = await pooled(own.rows, width, ({ row, id }) => readOne(rds, unit, plan, keys, row, id));
-      const refused = [
-        ...keys.refusals(),
-        ...items.flatMap(({ grants }) => (grants.state === 'unknown' ? [grants.why] : [])),
-      ];
-      yield { items, gaps: [...page.gaps, ...own.gaps], refused };
-    }
-  }
+  const kind = {
+    permission: permissions[0],
+    list: rds.dbSnapshots,
+    arnOf: (row: DbSnapshotRow) => row.DBSnapshotArn,
+    isNoSuchType: () => false,
+    read: (row: DbSnapshotRow, arn: string) => readOne(rds, unit, plan, keys, row, arn),
+  };
+  return readDatabaseCopies(kind, unit, keys);
 }
 
 async function readOne(
