@@ -86,7 +86,8 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
       committed.has(key) && known !== undefined
         ? {
             outcome: { ...known, observedAt: known.observedAt ?? scan.startedAt },
-            leads: await store.committedFacts(scan.id, unit.unit),
+            // Where nothing was read, facts of earlier scans lead nowhere: the first attempt did not follow them either.
+            leads: known.state === 'not-assessed' ? [] : await store.committedFacts(scan.id, unit.unit),
             items: known.items,
           }
         : unit.settled !== null

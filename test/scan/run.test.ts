@@ -167,6 +167,27 @@ describe('reading the units of a scan', () => {
     expect((await all(store.snapshots(1))).map(({ fact }) => fact.region)).toEqual(regionNames);
   });
 
+  it('resumed behind a refusal follows nothing an earlier scan had seen there: every place is not assessed', async () => {
+    const store = await ownStore();
+    const settled = { 'eu-west-3': { state: 'off' as const, why: why('region-off') } };
+    await run(store, await begin(store, 1), sky({ settled }));
+    await finish(store, 1);
+    const scan = await begin(store, 2);
+    const stop = new AbortController();
+    const before = ({ region }: Scope) => (region === 'global' ? stop.abort() : undefined);
+    await run(store, scan, sky({ refused: ['global'], settled, before }), { stopping: stop.signal }).catch(() => {});
+    await store.releaseScan();
+    const second = sky({ settled });
+    await run(store, (await store.resumeScan(null)) ?? scan, second);
+    expect(second.asked).toEqual([]);
+    const rows = await store.coverage(2);
+    expect(rows.filter(({ region }) => region !== 'eu-west-3').map(({ state }) => state)).toEqual(
+      Array(3).fill('not-assessed'),
+    );
+    // Off when last asked, and nothing was there: what leads to it is blind, so no check passes by it.
+    expect(rows.find(({ region }) => region === 'eu-west-3')).toMatchObject({ state: 'not-assessed', scan: 2 });
+  });
+
   it('asks every unit exactly once, wherever it was stopped and however many it reads at once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('global', ...regionNames), fc.integer({ min: 1, max: 3 }), async (at, most) => {
