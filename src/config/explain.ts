@@ -11,14 +11,17 @@ function explainIssue(issue: z.core.$ZodIssue, jsonSchema: object): readonly str
     const valid = keysAt(jsonSchema, issue.path.map(String));
     return issue.keys.map((key) => {
       const near = nearest(key, valid);
-      const hint = near === null ? `Valid here: ${valid.join(', ') || 'nothing'}.` : `Did you mean \`${near}\`?`;
-      return `\`${place === '' ? key : `${place}.${key}`}\` is not a known key. ${hint}`;
+      const known = valid.length === 0 ? '' : ` Valid here: ${valid.join(', ')}.`;
+      const hint = near === null ? known : ` Did you mean \`${near}\`?`;
+      return `\`${place === '' ? key : `${place}.${key}`}\` is not a known key.${hint}`;
     });
   }
   if (issue.code === 'invalid_union') {
     const best = deepest(issue.errors.flat());
     if (best !== null) return explainIssue({ ...best, path: [...issue.path, ...best.path] }, jsonSchema);
   }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return [`\`${place === '' ? 'the file' : place}\` is missing.`];
   return [
     `\`${place === '' ? 'the file' : place}\` ${issue.message.startsWith('must') || issue.message.startsWith('is') || issue.message.startsWith('names') ? issue.message : `is wrong: ${issue.message}`}.`,
   ];

@@ -142,7 +142,9 @@ function text(findings: readonly Finding[], blind: readonly TriedPlace[], missin
   ]);
   const end =
     blind.length === 0
-      ? 'Nothing that was tried would be blind.'
+      ? findings.every(({ ok }) => ok)
+        ? 'Nothing that was tried would be blind.'
+        : 'Mend what is wrong above first: what could not be tried is not known.'
       : `${count(blind.length, 'place', 'places')} would be blind:\n\n${columns(blindRows)}`;
   const hint = missing.includes('organizations:ListAccounts') ? `\n${membersHint}` : '';
   const cure =
