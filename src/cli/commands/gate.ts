@@ -43,9 +43,10 @@ export function gate(options: GateOptions, io: Io): Promise<number> {
       await tell(io, `${JSON.stringify({ schema: 'stillwatch/1', scan: scan.id, failOn, maxUnknown, ...verdict })}\n`);
     else {
       const names = await accountNames(space.store, scan.id);
+      const asked = { failOn, newOnly: options.newOnly === true };
       await tell(
         io,
-        format === 'github' ? githubText(verdict, names, failOn) : plainText(verdict, names, failOn, maxUnknown),
+        format === 'github' ? githubText(verdict, names, asked) : plainText(verdict, names, asked, maxUnknown),
       );
     }
     return verdict.exit;
@@ -63,13 +64,20 @@ function requireBaseline(baseline: { readonly until: string } | null, asOf: stri
     );
 }
 
-function sentence(verdict: GateVerdict, failOn: string): string {
+/** What a gate was asked: from which severity on, and whether only about what is new or wider than the baseline. */
+interface Asked {
+  readonly failOn: string;
+  readonly newOnly: boolean;
+}
+
+function sentence(verdict: GateVerdict, { failOn, newOnly }: Asked): string {
+  const news = newOnly ? 'new ' : '';
   if (verdict.exit === 3)
     return 'Nothing was judged: no place that is configured could hold a copy. See stillwatch coverage.';
   const failing =
     verdict.failing.length === 0
-      ? `No finding at or above ${failOn} fails`
-      : `${count(verdict.failing.length, 'finding', 'findings')} at or above ${failOn} ${verdict.failing.length === 1 ? 'fails' : 'fail'}`;
+      ? `No ${news}finding at or above ${failOn} fails`
+      : `${count(verdict.failing.length, `${news}finding`, `${news}findings`)} at or above ${failOn} ${verdict.failing.length === 1 ? 'fails' : 'fail'}`;
   const blind =
     verdict.blind.length === 0
       ? 'everything that matters was read'
@@ -78,14 +86,9 @@ function sentence(verdict: GateVerdict, failOn: string): string {
   return `${failing}, and ${blind}${waived}.`;
 }
 
-function plainText(
-  verdict: GateVerdict,
-  names: ReadonlyMap<string, string>,
-  failOn: string,
-  maxUnknown: number,
-): string {
+function plainText(verdict: GateVerdict, names: ReadonlyMap<string, string>, asked: Asked, maxUnknown: number): string {
   const lines = [
-    sentence(verdict, failOn),
+    sentence(verdict, asked),
     ...verdict.failing.map((finding) => `  ● ${finding.severity}  ${finding.check}  ${findingWords(finding, names)}`),
   ];
   if (verdict.blind.length > 0) {
@@ -99,12 +102,12 @@ function plainText(
   return `${lines.join('\n')}\n`;
 }
 
-function githubText(verdict: GateVerdict, names: ReadonlyMap<string, string>, failOn: string): string {
+function githubText(verdict: GateVerdict, names: ReadonlyMap<string, string>, asked: Asked): string {
   const errors = verdict.failing.map((finding) =>
     githubCommand('error', `${finding.check} (${finding.severity})`, findingWords(finding, names)),
   );
   const blind = verdict.blind.map((key) => githubCommand('warning', 'not assessed', key));
-  return [...errors, ...blind, githubCommand('notice', 'stillwatch gate', sentence(verdict, failOn))]
+  return [...errors, ...blind, githubCommand('notice', 'stillwatch gate', sentence(verdict, asked))]
     .map((text) => `${text}\n`)
     .join('');
 }
