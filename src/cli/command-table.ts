@@ -7,7 +7,7 @@ type Wrap = (run: Run) => (...parameters: unknown[]) => Promise<void>;
 /** Declares every command; each loads its own code only when it runs. */
 export function addCommands(program: Command, wrap: Wrap): void {
   const add = (parent: Command, group: string, name: string, description: string) =>
-    parent.command(name).description(description).helpGroup(group).exitOverride();
+    parent.command(name).description(description).helpGroup(group).helpCommand(false).exitOverride();
   const look = 'See what is there:';
   const act = 'Judge and report:';
   const set = 'Set up:';

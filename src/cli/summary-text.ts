@@ -66,6 +66,6 @@ function nextSteps({ exposed, blind }: ScanSummary): string {
   return [
     'Next: stillwatch report',
     ...(first === undefined ? [] : [`stillwatch explain ${line(first.id, 60)}`]),
-    ...(blind.length === 0 ? [] : ['stillwatch permissions']),
+    ...(blind.some(({ why }) => why.startsWith('denied')) ? ['stillwatch permissions'] : []),
   ].join('   ');
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Waiver } from '../model/policy.ts';
 import { explainIssues } from './explain.ts';
 import { ConfigProblem } from './problem.ts';
-import { type Config, configJsonSchema, configSchema, waiversSchema } from './schema.ts';
+import { type Config, configJsonSchema, configSchema, waiversJsonSchema, waiversSchema } from './schema.ts';
 
 /** A configuration with the folder its relative paths count from. */
 export interface LoadedConfig {
@@ -28,7 +28,7 @@ export function loadWaivers(loaded: LoadedConfig): readonly Waiver[] {
     file,
     `The waivers file ${file} cannot be read. Create it, or take \`waivers\` out of the configuration.`,
   );
-  const parsed = parse(text, file, waiversSchema, {});
+  const parsed = parse(text, file, waiversSchema, waiversJsonSchema());
   return parsed.waivers.map((waiver) => ({
     ...waiver,
     audience: [...(typeof waiver.audience === 'string' ? [waiver.audience] : waiver.audience)].sort(),

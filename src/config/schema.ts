@@ -183,3 +183,8 @@ function isTimezone(text: string): boolean {
 export function configJsonSchema(): object {
   return z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
 }
+
+/** JSON Schema of the waivers file, for naming what was meant. */
+export function waiversJsonSchema(): object {
+  return z.toJSONSchema(waiversSchema, { io: 'input', unrepresentable: 'any' });
+}

@@ -81,9 +81,11 @@ export function allKnown<T>(readings: readonly Reading<T>[]): Reading<readonly T
   return known(values);
 }
 
-/** One plain sentence part for people: `denied, needs ec2:DescribeSnapshots (You are not authorized)`. */
-export function whyText(reason: Why): string {
-  const needs = reason.needs === null ? '' : `, needs ${reason.needs}`;
-  const said = reason.said === null ? '' : ` (${reason.said})`;
-  return `${reason.cause}${needs}${said}`;
+/** Causes that a permission cures; for any other, naming one would send people the wrong way. */
+const curable: readonly Cause[] = ['denied', 'not-asked'];
+
+/** One plain sentence part for people: `denied, needs ec2:DescribeSnapshots (You are not authorized)`, `throttled at ec2:DescribeSnapshots`. */
+export function whyText({ cause, needs, said }: Why): string {
+  const call = needs === null ? '' : curable.includes(cause) ? `, needs ${needs}` : ` at ${needs}`;
+  return `${cause}${call}${said === null ? '' : ` (${said})`}`;
 }

@@ -3,6 +3,7 @@ import { causeOf, contextOf } from '../exposure/context.ts';
 import { type SettleInput, settleSnapshot } from '../exposure/settle.ts';
 import type { Policy } from '../model/policy.ts';
 import { unknown } from '../model/reading.ts';
+import type { Coverage } from '../model/scan.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
 import type { Membership } from '../model/trust.ts';
 import type { StoredSnapshot, Verdict } from '../model/verdict.ts';
@@ -55,8 +56,9 @@ export async function rejudgeScopes(
   const scopes = new Map<string, () => AsyncIterable<readonly Settled[]>>();
   for await (const { scope, settled } of settlePlaces(options)) scopes.set(scopeKey(scope), settled);
   return async function* (scope) {
-    for await (const page of scopes.get(scopeKey(scope))?.() ?? [])
-      yield page.map(({ stored, verdict }) => ({ ...stored, verdict }));
+    const settled = scopes.get(scopeKey(scope));
+    if (settled === undefined) yield* options.store.snapshots(options.scan, { scope });
+    else for await (const page of settled()) yield page.map(({ stored, verdict }) => ({ ...stored, verdict }));
   };
 }
 
@@ -70,7 +72,7 @@ async function* settlePlaces(
   const memberships = new Map<string, Membership>();
   // Every scope of a place is looked at, empty ones too: what is gone from it may still say something of the copies.
   for (const scopes of placesOf(rows)) {
-    const filled = scopes.filter((scope) => (coverage.get(scopeKey(scope))?.items ?? 0) > 0);
+    const filled = scopes.filter((scope) => isJudged(coverage.get(scopeKey(scope))));
     if (filled.length === 0) continue;
     const first = scopes[0];
     if (first === undefined) continue;
@@ -117,6 +119,11 @@ async function* settleScope(
       return { stored, verdict, inputs: digest(JSON.stringify([fact, around, context])) };
     });
   }
+}
+
+// A scope that left the configuration keeps the verdicts it had: nothing was read that could change them.
+function isJudged(row: Coverage | undefined): boolean {
+  return row !== undefined && row.items > 0 && row.state !== 'unconfigured';
 }
 
 function placesOf(rows: readonly Scope[]): readonly (readonly Scope[])[] {

@@ -3,7 +3,7 @@ import type { Policy } from '../../src/model/policy.ts';
 import type { ChangeCause } from '../../src/model/verdict.ts';
 import { rejudgeScopes, settleScan } from '../../src/scan/settle.ts';
 import type { SettledVerdict, Store } from '../../src/store/store.ts';
-import { all, place, startOf } from '../store/facts.ts';
+import { all, begin, place, startOf } from '../store/facts.ts';
 import {
   copyAt,
   copyOf,
@@ -164,6 +164,23 @@ describe('settling', () => {
     expect([await stateOf(store, 1, 'a'), await stateOf(store, 2, 'a')].map((one) => one?.[0])).toEqual(states);
     const pairs = await all(store.pairs(1, 2));
     expect(pairs.find(({ key }) => key === copyOf('a').key)?.causes).toEqual([cause]);
+  });
+
+  it('leaves the verdicts of a place that left the configuration as they were, judged anew or not', async () => {
+    const store = await ownStore();
+    const seen = { snapshots: [copyOf('masked', [share('everyone')])], block: 'all' as const };
+    await scanPlanted(store, 1, seen);
+    const { id } = await begin(store, 2);
+    for (const collector of ['snapshot-public-block', 'snapshots', 'images', 'volumes']) {
+      const writer = await store.openUnit(id, place(collector));
+      await writer.commit({ state: 'unconfigured', why: null, ended: false, calls: 0, observedAt: startOf(2) });
+    }
+    await settleScan({ store, scan: id, policy: plainPolicy, asOf: startOf(2) });
+    await store.finishScan(id, startOf(2), { copies: 0, calls: 0, accounts: 0, regions: 0, states: {}, coverage: {} });
+    expect(await stateOf(store, id, 'masked')).toEqual(['latent-public', true]);
+    const anew = await rejudgeScopes({ store, scan: id, policy: plainPolicy, asOf: startOf(2) });
+    const [copy] = await all(anew(place('snapshots')));
+    expect(copy?.verdict?.exposure.state).toBe('latent-public');
   });
 
   it('names an audience whose trust ended as expired, with the day', async () => {

@@ -1,11 +1,13 @@
 import { judgeGate } from '../../audit/gate.ts';
 import { compareFindings } from '../../audit/order.ts';
+import { loadWaivers } from '../../config/load.ts';
 import { severities } from '../../model/check.ts';
 import type { Finding, GateVerdict } from '../../model/finding.ts';
 import { accountNames } from '../account-names.ts';
 import { githubCommand } from '../github.ts';
-import { type GlobalOptions, type Io, tell } from '../io.ts';
+import { type GlobalOptions, type Io, notice, tell } from '../io.ts';
 import { openJudging } from '../judge.ts';
+import { idleWords, overhear } from '../overheard.ts';
 import { parseCount, parseWord } from '../parse.ts';
 import { UsageProblem } from '../problem.ts';
 import { count, line } from '../text.ts';
@@ -34,7 +36,10 @@ export function gate(options: GateOptions, io: Io): Promise<number> {
     const scan = await pickScan(space.store, options.scan);
     const judging = await openJudging(space, scan, options, io, { onlyNews: options.newOnly === true });
     if (options.newOnly === true) requireBaseline(judging.baseline, judging.asOf);
-    const judged = await judgeGate(judging.findings(), { failOn, maxUnknown });
+    const { pages, reasons, idle } = overhear(judging.findings(), loadWaivers(space.loaded));
+    const judged = await judgeGate(pages, { failOn, maxUnknown });
+    const idleWaivers = idleWords(idle());
+    if (idleWaivers !== null) notice(io, idleWaivers);
     const verdict = { ...judged, failing: [...judged.failing].sort(compareFindings) };
     if (format === 'sarif' || format === 'junit') {
       for await (const part of reportText(space, scan, options, io, format, options.newOnly === true))
@@ -43,7 +48,7 @@ export function gate(options: GateOptions, io: Io): Promise<number> {
       await tell(io, `${JSON.stringify({ schema: 'stillwatch/1', scan: scan.id, failOn, maxUnknown, ...verdict })}\n`);
     else {
       const names = await accountNames(space.store, scan.id);
-      const asked = { failOn, newOnly: options.newOnly === true };
+      const asked = { failOn, newOnly: options.newOnly === true, reasons };
       await tell(
         io,
         format === 'github' ? githubText(verdict, names, asked) : plainText(verdict, names, asked, maxUnknown),
@@ -68,6 +73,8 @@ function requireBaseline(baseline: { readonly until: string } | null, asOf: stri
 interface Asked {
   readonly failOn: string;
   readonly newOnly: boolean;
+  /** Why a subject could not be judged, by its key. */
+  readonly reasons: ReadonlyMap<string, string>;
 }
 
 function sentence(verdict: GateVerdict, { failOn, newOnly }: Asked): string {
@@ -94,7 +101,7 @@ function plainText(verdict: GateVerdict, names: ReadonlyMap<string, string>, ask
   if (verdict.blind.length > 0) {
     lines.push(
       `Not judged (${maxUnknown} allowed):`,
-      ...verdict.blind.slice(0, 20).map((key) => `  ◌ ${line(key, 200)}`),
+      ...verdict.blind.slice(0, 20).map((key) => `  ◌ ${line(blindWords(key, asked), 300)}`),
     );
     if (verdict.blind.length > 20)
       lines.push(`  … ${verdict.blind.length - 20} more: stillwatch check --state unknown`);
@@ -106,10 +113,17 @@ function githubText(verdict: GateVerdict, names: ReadonlyMap<string, string>, as
   const errors = verdict.failing.map((finding) =>
     githubCommand('error', `${finding.check} (${finding.severity})`, findingWords(finding, names)),
   );
-  const blind = verdict.blind.map((key) => githubCommand('warning', 'not assessed', key));
+  const blind = verdict.blind.map((key) => githubCommand('warning', 'not assessed', blindWords(key, asked)));
   return [...errors, ...blind, githubCommand('notice', 'stillwatch gate', sentence(verdict, asked))]
     .map((text) => `${text}\n`)
     .join('');
+}
+
+// A place's own message names it; a copy is named by its key.
+function blindWords(key: string, { reasons }: Asked): string {
+  const reason = reasons.get(key);
+  if (reason === undefined) return key;
+  return key.startsWith('stillwatch:scope:') ? reason.replace(/^Not assessed: /, '') : `${key}: ${reason}`;
 }
 
 function findingWords(finding: Finding, names: ReadonlyMap<string, string>): string {
