@@ -50,7 +50,7 @@ describe('writing reports', () => {
   it('refuses a format that does not apply and says why; it applies once there is something to compare with', async () => {
     const out = ownFolder();
     const first = write(await scanned(1), ['owner-diff-md'], out);
-    await expect(first).rejects.toThrow(/owner-diff-md does not apply: .*only one scan/);
+    await expect(first).rejects.toThrow(/owner-diff-md does not apply: .*there is only one/);
     expect(await write(await scanned(2), ['owner-diff-md'], out)).toContain('owner-diff-md owner-diff-index.md');
   });
 
