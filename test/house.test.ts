@@ -131,7 +131,7 @@ describe('a test', () => {
 
   /** Files whose behaviour is seen only through a neighbour, and which test sees it. Nothing is listed without a reason. */
   const overTheWire = 'test/simulator/aws: every call and fault of it is driven through the real SDK clients';
-  const asEstates = 'test/simulator/estates: what an estate holds is read back through the API, estate by estate';
+  const asEstates = 'test/simulator/aws/estates: what an estate holds is read back through the API, estate by estate';
   const seenElsewhere: Readonly<Record<string, string>> = {
     'src/cli/problem.ts': 'test/cli/ending.test.ts: a problem is a name, and how a command ends after it',
     'src/config/problem.ts': 'test/cli/ending.test.ts: a problem is a name, and how a command ends after it',
@@ -146,24 +146,27 @@ describe('a test', () => {
     'src/simulator/aws/rds-restore.ts': overTheWire,
     'src/simulator/aws/rds.ts': overTheWire,
     'src/simulator/aws/refusal.ts': overTheWire,
-    'src/simulator/aws/reply.ts': overTheWire,
-    'src/simulator/aws/requests.ts': overTheWire,
+    'src/simulator/requests.ts': overTheWire,
+    'src/simulator/aws/bucket-sizes.ts': overTheWire,
     'src/simulator/aws/respond.ts': overTheWire,
     'src/simulator/aws/sessions.ts': overTheWire,
-    'src/simulator/estates/backup-tags.ts': asEstates,
-    'src/simulator/estates/demo-backup.ts': asEstates,
-    'src/simulator/estates/demo-names.ts': asEstates,
-    'src/simulator/estates/demo-production.ts': asEstates,
-    'src/simulator/estates/demo-sandbox.ts': asEstates,
-    'src/simulator/estates/demo-virginia.ts': asEstates,
-    'src/simulator/estates/foreign.ts': asEstates,
-    'src/simulator/estates/hostile.ts': asEstates,
-    'src/simulator/estates/maker.ts': asEstates,
-    'src/simulator/estates/many.ts': asEstates,
-    'src/simulator/estates/organization.ts': asEstates,
-    'src/simulator/estates/setting.ts': asEstates,
-    'src/simulator/estates/small.ts': asEstates,
-    'src/simulator/simulator.ts': overTheWire,
+    'src/simulator/aws/estates/backup-tags.ts': asEstates,
+    'src/simulator/aws/estates/demo-backup.ts': asEstates,
+    'src/simulator/aws/estates/demo-names.ts': asEstates,
+    'src/simulator/aws/estates/demo-production.ts': asEstates,
+    'src/simulator/aws/estates/demo-sandbox.ts': asEstates,
+    'src/simulator/aws/estates/demo-virginia.ts': asEstates,
+    'src/simulator/aws/estates/foreign.ts': asEstates,
+    'src/simulator/aws/estates/hostile.ts': asEstates,
+    'src/simulator/aws/estates/maker.ts': asEstates,
+    'src/simulator/aws/estates/many.ts': asEstates,
+    'src/simulator/aws/estates/organization.ts': asEstates,
+    'src/simulator/aws/estates/setting.ts': asEstates,
+    'src/simulator/aws/estates/small.ts': asEstates,
+    'src/simulator/aws/simulator.ts': overTheWire,
+    'src/simulator/listen.ts': overTheWire,
+    'src/simulator/spoil.ts': overTheWire,
+    'src/simulator/wire.ts': overTheWire,
   };
 
   it('mirrors every file that does something', () => {

@@ -1,4 +1,4 @@
-import type { Estate } from '../simulator/estate.ts';
+import type { Estate } from '../simulator/aws/estate.ts';
 
 /** The lines of a `stillwatch.yaml` that audits a simulated estate at `endpoint`. */
 export function simulatedConfig(estate: Estate, endpoint: string): string {

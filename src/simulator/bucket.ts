@@ -17,23 +17,17 @@ export interface Buckets {
 }
 
 /**
- * Bucket sizes by service. EC2's non-mutating calls are the documented example of its guide on request throttling;
- * AWS publishes no figures for the others, so these are assumptions on the careful side.
+ * Buckets per account, region and API. `usual` holds the sizes by service or `service:action`, `clock` gives
+ * milliseconds; false for `setting` lets everything through.
  */
-export const bucketSizes: Readonly<Record<string, BucketSize>> = {
-  ec2: { tokens: 100, perSecond: 20 },
-  rds: { tokens: 60, perSecond: 15 },
-  sts: { tokens: 600, perSecond: 600 },
-  organizations: { tokens: 13, perSecond: 8 },
-  kms: { tokens: 100, perSecond: 100 },
-  iam: { tokens: 100, perSecond: 20 },
-};
-
-/** Buckets per account, region and API. `clock` gives milliseconds; false for `setting` lets everything through. */
-export function tokenBuckets(setting: ThrottleSetting | false, clock: () => number): Buckets {
+export function tokenBuckets(
+  setting: ThrottleSetting | false,
+  usual: Readonly<Record<string, BucketSize>>,
+  clock: () => number,
+): Buckets {
   if (setting === false) return { take: () => true };
   const scale = setting.scale ?? 1;
-  const sizes = { ...bucketSizes, ...setting.sizes };
+  const sizes = { ...usual, ...setting.sizes };
   const levels = new Map<string, { tokens: number; at: number }>();
   return {
     take(service, action, account, region) {

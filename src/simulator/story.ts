@@ -1,5 +1,5 @@
-import { type Estate, type Place, placeOf } from './estate.ts';
-import { demoAccounts, demoRegions, demoThings } from './estates/demo-names.ts';
+import { type Estate, type Place, placeOf } from './aws/estate.ts';
+import { demoAccounts, demoRegions, demoThings } from './aws/estates/demo-names.ts';
 import { seededIds } from './seed.ts';
 import { itemsOf, type Shelf } from './shelf.ts';
 

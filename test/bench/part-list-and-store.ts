@@ -1,6 +1,6 @@
 import { aws } from '../../src/clouds/aws/cloud.ts';
 import { readUnit } from '../../src/scan/read-unit.ts';
-import { largePlace } from '../../src/simulator/estates/large.ts';
+import { largePlace } from '../../src/simulator/aws/estates/large.ts';
 import { openStore } from '../../src/store/open.ts';
 import { ownSetting, timed } from './child.ts';
 

@@ -1,5 +1,5 @@
 import { EC2Client, paginateDescribeSnapshots } from '@aws-sdk/client-ec2';
-import { largePlace } from '../../src/simulator/estates/large.ts';
+import { largePlace } from '../../src/simulator/aws/estates/large.ts';
 import { ownSetting, timed } from './child.ts';
 
 // The limit: the SDK's own paginator, asked for the same pages, its rows dropped.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bucketSizes } from '../../src/simulator/bucket.ts';
+import { bucketSizes } from '../../src/simulator/aws/bucket-sizes.ts';
 import { runNode } from './child.ts';
 import { duration, type Figure, grouped } from './figure.ts';
 import { auditFolder, startSimulator } from './simulated.ts';

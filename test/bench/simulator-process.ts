@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
-import type { EbsSnapshot } from '../../src/simulator/copies.ts';
-import type { Estate } from '../../src/simulator/estate.ts';
-import { largeEstate, largePlace } from '../../src/simulator/estates/large.ts';
+import type { EbsSnapshot } from '../../src/simulator/aws/copies.ts';
+import type { Estate } from '../../src/simulator/aws/estate.ts';
+import { largeEstate, largePlace } from '../../src/simulator/aws/estates/large.ts';
+import { startAwsSimulator } from '../../src/simulator/aws/simulator.ts';
 import type { Shelf } from '../../src/simulator/shelf.ts';
-import { startAwsSimulator } from '../../src/simulator/simulator.ts';
 import { ownSetting } from './child.ts';
 import { startReplay } from './replay.ts';
 import type { Served, SimulatorSetting } from './simulated.ts';

@@ -10,8 +10,8 @@ import { ownerDiffs } from '../../src/model/view/owner-diff.ts';
 import { listSubjects } from '../../src/model/view/subjects.ts';
 import { wholeDiff } from '../../src/model/view/whole-diff.ts';
 import { everything } from '../../src/scan/selection.ts';
-import { type Estate, placeOf } from '../../src/simulator/estate.ts';
-import { smallAccounts, smallEstate } from '../../src/simulator/estates/small.ts';
+import { type Estate, placeOf } from '../../src/simulator/aws/estate.ts';
+import { smallAccounts, smallEstate } from '../../src/simulator/aws/estates/small.ts';
 import { day, openStand } from '../support/stand.ts';
 
 const { home, member } = smallAccounts;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { simulatedConfig } from '../../src/cli/simulated-config.ts';
 import { configSchema } from '../../src/config/schema.ts';
-import { estates } from '../../src/simulator/estates/registry.ts';
+import { estates } from '../../src/simulator/aws/estates/registry.ts';
 
 describe('the configuration for a simulated estate', () => {
   it.each(Object.keys(estates))('%s is valid and reaches all of its accounts', (name) => {

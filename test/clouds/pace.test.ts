@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openPace, type PaceOptions } from '../../src/clouds/pace.ts';
 import { pooled } from '../../src/clouds/pool.ts';
+import { bucketSizes } from '../../src/simulator/aws/bucket-sizes.ts';
 import { tokenBuckets } from '../../src/simulator/bucket.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
@@ -22,7 +23,7 @@ function paceOf(time: VirtualTime, more: Partial<PaceOptions['limits']> = {}) {
 
 /** Calls `count` times through `workers` against the bucket of EC2's guide; each call takes 40 ms. */
 async function against(time: VirtualTime, scale: number, count: number, workers = 10) {
-  const buckets = tokenBuckets({ scale }, time.now);
+  const buckets = tokenBuckets({ scale }, bucketSizes, time.now);
   const line = paceOf(time).line('a/r');
   const log = { refused: 0, failed: 0, times: [] as number[] };
   const one = async () => {
@@ -74,7 +75,7 @@ describe('pace', () => {
   test('finds the quota again after a minute in which everything was refused', async () => {
     const time = virtualTime();
     const line = paceOf(time, { patienceMs: 300_000, retries: 40 }).line('a/r');
-    const buckets = tokenBuckets({}, time.now);
+    const buckets = tokenBuckets({}, bucketSizes, time.now);
     const done: number[] = [];
     const one = async () => {
       await time.wait(40);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bucketSizes, tokenBuckets } from '../../src/simulator/bucket.ts';
+import { bucketSizes } from '../../src/simulator/aws/bucket-sizes.ts';
+import { tokenBuckets } from '../../src/simulator/bucket.ts';
 
 const ec2 = bucketSizes.ec2 ?? { tokens: 0, perSecond: 0 };
 
 test('switched off, every call gets through', () => {
-  const buckets = tokenBuckets(false, () => 0);
+  const buckets = tokenBuckets(false, bucketSizes, () => 0);
   expect(Array.from({ length: 1000 }, () => buckets.take('ec2', 'A', '1', 'r')).every(Boolean)).toBe(true);
 });
 
@@ -13,7 +14,7 @@ test('over any stretch of time no more get through than the bucket holds and ref
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 400 }), (pauses) => {
       let now = 0;
-      const buckets = tokenBuckets({}, () => now);
+      const buckets = tokenBuckets({}, bucketSizes, () => now);
       let granted = 0;
       for (const pause of pauses) {
         now += pause;
@@ -25,15 +26,15 @@ test('over any stretch of time no more get through than the bucket holds and ref
 });
 
 test('a scale makes the bucket smaller, and sizes can be given for one API', () => {
-  const tenth = tokenBuckets({ scale: 0.1 }, () => 0);
+  const tenth = tokenBuckets({ scale: 0.1 }, bucketSizes, () => 0);
   expect(Array.from({ length: 20 }, () => tenth.take('ec2', 'A', '1', 'r')).filter(Boolean)).toHaveLength(10);
-  const own = tokenBuckets({ sizes: { 'ec2:A': { tokens: 2, perSecond: 1 } } }, () => 0);
+  const own = tokenBuckets({ sizes: { 'ec2:A': { tokens: 2, perSecond: 1 } } }, bucketSizes, () => 0);
   expect([1, 2, 3].map(() => own.take('ec2', 'A', '1', 'r'))).toEqual([true, true, false]);
   expect([1, 2, 3].map(() => own.take('ec2', 'B', '1', 'r'))).toEqual([true, true, true]);
 });
 
 test('accounts and regions have buckets of their own', () => {
-  const buckets = tokenBuckets({ sizes: { ec2: { tokens: 1, perSecond: 0 } } }, () => 0);
+  const buckets = tokenBuckets({ sizes: { ec2: { tokens: 1, perSecond: 0 } } }, bucketSizes, () => 0);
   const asked = [
     ['1', 'r'],
     ['1', 'r'],

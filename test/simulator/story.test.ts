@@ -1,11 +1,11 @@
 import { DescribeSnapshotAttributeCommand, DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { demoEstate } from '../../src/simulator/estates/demo.ts';
-import { demoAccounts, demoRegions } from '../../src/simulator/estates/demo-names.ts';
-import { smallEstate } from '../../src/simulator/estates/small.ts';
+import { demoEstate } from '../../src/simulator/aws/estates/demo.ts';
+import { demoAccounts, demoRegions } from '../../src/simulator/aws/estates/demo-names.ts';
+import { smallEstate } from '../../src/simulator/aws/estates/small.ts';
 import { itemsOf } from '../../src/simulator/shelf.ts';
 import { demoStory, tell } from '../../src/simulator/story.ts';
-import { clientsOf, started, today } from './clients.ts';
+import { clientsOf, started, today } from './aws/clients.ts';
 
 const from = new Date('2026-11-20T01:00:00.000Z');
 

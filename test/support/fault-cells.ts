@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Selection } from '../../src/model/scan.ts';
+import type { Estate } from '../../src/simulator/aws/estate.ts';
 import { served } from '../../src/simulator/aws/served.ts';
-import type { Estate } from '../../src/simulator/estate.ts';
+import { startAwsSimulator } from '../../src/simulator/aws/simulator.ts';
 import { type Fault, type FaultKind, faultKinds } from '../../src/simulator/faults.ts';
-import { startAwsSimulator } from '../../src/simulator/simulator.ts';
 import { calmEstate, exposedEstate, sealedEstate } from './planted.ts';
 import { type Outcome, type Setting, scanWhole, storeFolder } from './whole-scan.ts';
 

@@ -1,7 +1,7 @@
-import type { Estate } from '../../src/simulator/estate.ts';
-import { placeMaker } from '../../src/simulator/estates/maker.ts';
-import { accountsOf, organizationOf } from '../../src/simulator/estates/organization.ts';
-import { smallAccounts, smallEstate } from '../../src/simulator/estates/small.ts';
+import type { Estate } from '../../src/simulator/aws/estate.ts';
+import { placeMaker } from '../../src/simulator/aws/estates/maker.ts';
+import { accountsOf, organizationOf } from '../../src/simulator/aws/estates/organization.ts';
+import { smallAccounts, smallEstate } from '../../src/simulator/aws/estates/small.ts';
 import { itemsOf } from '../../src/simulator/shelf.ts';
 
 /** Who can use a planted copy, by the truth of the estate and not by anything the product decides. */

@@ -1,6 +1,6 @@
-import type { Estate } from '../../simulator/estate.ts';
-import { estates } from '../../simulator/estates/registry.ts';
-import { type AwsSimulator, startAwsSimulator } from '../../simulator/simulator.ts';
+import type { Estate } from '../../simulator/aws/estate.ts';
+import { estates } from '../../simulator/aws/estates/registry.ts';
+import { type AwsSimulator, startAwsSimulator } from '../../simulator/aws/simulator.ts';
 import { parseFaults } from '../fault-option.ts';
 import { type GlobalOptions, type Io, notice } from '../io.ts';
 import { parseCount, parseWord } from '../parse.ts';

@@ -1,5 +1,5 @@
-import type { Tag } from '../copies.ts';
 import type { Call } from './call.ts';
+import type { Tag } from './copies.ts';
 import { protocols, type Refusal, type ServiceName } from './refusal.ts';
 import { element, list } from './xml.ts';
 

@@ -1,5 +1,5 @@
-import type { Account, Estate, Place } from '../estate.ts';
-import { placeOf } from '../estate.ts';
+import type { Account, Estate, Place } from './estate.ts';
+import { placeOf } from './estate.ts';
 import type { Params } from './params.ts';
 import { refusal, type ServiceName } from './refusal.ts';
 

@@ -1,8 +1,8 @@
-import { organizationArn, unitArn } from '../arns.ts';
-import type { LaunchPermission, MachineImage } from '../copies.ts';
 import type { Shelf } from '../shelf.ts';
 import { ec2Answer, ec2Tags } from './answer.ts';
+import { organizationArn, unitArn } from './arns.ts';
 import { type Action, type Call, otherPlaces, ownPlace } from './call.ts';
+import type { LaunchPermission, MachineImage } from './copies.ts';
 import { badToken, idsAlone, listingSize, ownerTest } from './ec2-listing.ts';
 import { writePermission } from './ec2-snapshots.ts';
 import { type Fields, filterTest } from './filters.ts';

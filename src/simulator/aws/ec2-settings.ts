@@ -1,8 +1,8 @@
-import { arn } from '../arns.ts';
-import { isEnabled, type RegionOffer } from '../estate.ts';
 import { itemsOf } from '../shelf.ts';
 import { ec2Answer } from './answer.ts';
+import { arn } from './arns.ts';
 import { type Action, type Call, ownPlace } from './call.ts';
+import { isEnabled, type RegionOffer } from './estate.ts';
 import { filterTest } from './filters.ts';
 import { Refusal } from './refusal.ts';
 import { element, list } from './xml.ts';

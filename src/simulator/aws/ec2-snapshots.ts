@@ -1,7 +1,7 @@
-import type { EbsSnapshot, VolumePermission } from '../copies.ts';
 import type { Shelf } from '../shelf.ts';
 import { ec2Answer, ec2Tags } from './answer.ts';
 import { type Action, type Call, otherPlaces, ownPlace } from './call.ts';
+import type { EbsSnapshot, VolumePermission } from './copies.ts';
 import { badToken, idsAlone, listingSize, ownerTest } from './ec2-listing.ts';
 import { type Fields, filterTest } from './filters.ts';
 import { cutPage } from './paging.ts';

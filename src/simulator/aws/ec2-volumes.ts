@@ -1,10 +1,10 @@
-import type { Instance, Volume } from '../sources.ts';
 import { ec2Answer, ec2Tags } from './answer.ts';
 import { type Action, ownPlace } from './call.ts';
 import { badToken, idsAlone, listingSize } from './ec2-listing.ts';
 import { type Fields, filterTest } from './filters.ts';
 import { cutPage } from './paging.ts';
 import { Refusal } from './refusal.ts';
+import type { Instance, Volume } from './sources.ts';
 import { element, list, optional } from './xml.ts';
 
 /** DescribeVolumes: the account's volumes and what they are attached to. */

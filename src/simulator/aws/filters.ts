@@ -1,4 +1,4 @@
-import type { Tag } from '../copies.ts';
+import type { Tag } from './copies.ts';
 import type { Filter } from './params.ts';
 import { Refusal } from './refusal.ts';
 

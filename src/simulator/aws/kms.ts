@@ -1,10 +1,10 @@
-import { arn } from '../arns.ts';
-import { placeOf } from '../estate.ts';
 import { itemsOf } from '../shelf.ts';
-import type { Key } from '../sources.ts';
+import { arn } from './arns.ts';
 import { type Action, type Call, ownPlace } from './call.ts';
+import { placeOf } from './estate.ts';
 import { cutPage, pageSize } from './paging.ts';
 import { Refusal, refusal } from './refusal.ts';
+import type { Key } from './sources.ts';
 
 /** DescribeKey by id, ARN, alias or alias ARN; another account's key only where its policy admits the caller. */
 const describeKey: Action = (call) => {

@@ -1,7 +1,7 @@
-import { arn, organizationArn, pathOf, unitArn } from '../arns.ts';
-import type { Member, Organization } from '../estate.ts';
 import { heldShelf } from '../shelf.ts';
+import { arn, organizationArn, pathOf, unitArn } from './arns.ts';
 import type { Action, Call } from './call.ts';
+import type { Member, Organization } from './estate.ts';
 import { cutPage, type Page, pageSize } from './paging.ts';
 import { Refusal, refusal } from './refusal.ts';
 

@@ -1,6 +1,6 @@
-import type { ClusterSnapshot } from '../copies.ts';
 import { queryAnswer, rdsTags } from './answer.ts';
 import { type Action, type Call, ownPlace } from './call.ts';
+import type { ClusterSnapshot } from './copies.ts';
 import { listCopies, otherClusterSnapshots, ownItem, rdsArn } from './rds-listing.ts';
 import { writeRestore } from './rds-restore.ts';
 import { Refusal } from './refusal.ts';

@@ -1,7 +1,7 @@
-import { arn } from '../arns.ts';
-import type { ClusterSnapshot, DbSnapshot, Tag } from '../copies.ts';
 import type { Shelf } from '../shelf.ts';
+import { arn } from './arns.ts';
 import { type Call, otherPlaces } from './call.ts';
+import type { ClusterSnapshot, DbSnapshot, Tag } from './copies.ts';
 import { type Fields, filterTest } from './filters.ts';
 import { cutPage, type Page, pageSize } from './paging.ts';
 import { Refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
-import type { DbSnapshot } from '../copies.ts';
 import { queryAnswer, rdsTags } from './answer.ts';
 import { type Action, type Call, ownPlace } from './call.ts';
+import type { DbSnapshot } from './copies.ts';
 import { listCopies, otherDbSnapshots, ownItem, rdsArn } from './rds-listing.ts';
 import { writeRestore } from './rds-restore.ts';
 import { Refusal } from './refusal.ts';

@@ -1,9 +1,9 @@
-import type { DbCluster, DbInstance } from '../sources.ts';
 import { queryAnswer, rdsTags } from './answer.ts';
 import { type Action, type Call, ownPlace } from './call.ts';
 import { filterTest } from './filters.ts';
 import { ownItem, rdsArn, rdsPage } from './rds-listing.ts';
 import { Refusal } from './refusal.ts';
+import type { DbCluster, DbInstance } from './sources.ts';
 import { element, list, optional } from './xml.ts';
 
 /** DescribeDBInstances. */

@@ -1,13 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Buckets } from '../bucket.ts';
-import { type Estate, isEnabled, placeOf } from '../estate.ts';
 import type { FaultKind, Faults } from '../faults.ts';
+import type { RequestRecord } from '../requests.ts';
+import { spoil } from '../spoil.ts';
+import type { Reply, WireRequest } from '../wire.ts';
 import { errorAnswer, mediaType } from './answer.ts';
 import type { AwsBehaviour, Call, Session } from './call.ts';
+import { type Estate, isEnabled, placeOf } from './estate.ts';
 import { formParams, jsonParams, type Params } from './params.ts';
 import { protocols, Refusal, refusal, type ServiceName, serviceNames } from './refusal.ts';
-import { type Reply, spoil } from './reply.ts';
-import type { RequestRecord } from './requests.ts';
 import { actionsOf } from './served.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -22,18 +22,16 @@ export interface Wire {
   readonly record: (one: RequestRecord) => void;
 }
 
-/** One HTTP request, its body read. */
-export interface WireRequest {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-  readonly requestId: string;
+const signature = /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request[, ]/;
+
+/** Whether a request is signed the way of AWS. */
+export function signsForAws({ headers }: WireRequest): boolean {
+  return headers.authorization?.startsWith('AWS4-HMAC-SHA256') === true;
 }
 
 /** The answer to one request: told apart by the signing scope, counted, throttled, faulted and served. */
 export function respond(wire: Wire, request: WireRequest): Reply {
-  const scope = /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request[, ]/.exec(
-    request.headers.authorization ?? '',
-  );
+  const scope = signature.exec(request.headers.authorization ?? '');
   const service = serviceNames.find((name) => name === scope?.[3]);
   if (scope?.[1] === undefined || scope[2] === undefined || service === undefined) return unsigned(request.requestId);
   const read = readRequest(service, request);
@@ -104,7 +102,7 @@ function serve(wire: Wire, asked: Asked): Reply {
     const { estate, behaviour, now, sessions } = wire;
     const call: Call = { ...asked, account, estate: estate(), behaviour, now: now(), issue: sessions.issue };
     const reply: Reply = { kind: 'answer', status: 200, type: mediaType(service), body: perform(call), code: null };
-    return fault === null ? reply : spoil(reply, fault, service);
+    return fault === null ? reply : spoil(reply, fault, protocols[service] === 'json' ? 'json' : 'xml');
   } catch (cause) {
     if (cause instanceof Refusal) return refuse(service, cause, requestId);
     throw cause;

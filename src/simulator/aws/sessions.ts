@@ -1,6 +1,6 @@
-import { arn } from '../arns.ts';
-import type { Estate } from '../estate.ts';
+import { arn } from './arns.ts';
 import type { Session } from './call.ts';
+import type { Estate } from './estate.ts';
 
 /** The credentials the simulator knows. */
 export interface Sessions {

@@ -1,5 +1,5 @@
-import { arn } from '../arns.ts';
 import { queryAnswer } from './answer.ts';
+import { arn } from './arns.ts';
 import type { Action, Call } from './call.ts';
 import { Refusal, refusal } from './refusal.ts';
 import { element } from './xml.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import type { Fault } from '../../../src/simulator/faults.ts';
-import { startAwsSimulator } from '../../../src/simulator/simulator.ts';
 import { ownFolder, runProgram } from '../../support/program.ts';
 
 const now = new Date('2026-11-20T00:00:00Z');

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/simulator.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { jsonLines } from '../../support/demo-world.ts';
 import { ownFolder, runProgram } from '../../support/program.ts';
 

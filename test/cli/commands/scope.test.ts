@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { startAwsSimulator } from '../../../src/simulator/simulator.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { ownFolder, runProgram } from '../../support/program.ts';
 
 const { home: kept, member: dropped } = smallAccounts;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resumable } from '../../../src/cli/commands/watch.ts';
 import type { Scan } from '../../../src/model/scan.ts';
-import type { Estate } from '../../../src/simulator/estate.ts';
-import { manyEstate } from '../../../src/simulator/estates/many.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { startAwsSimulator } from '../../../src/simulator/simulator.ts';
+import type { Estate } from '../../../src/simulator/aws/estate.ts';
+import { manyEstate } from '../../../src/simulator/aws/estates/many.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { ownFolder, runProgram, startProgram } from '../../support/program.ts';
 
 const never = '0 0 1 1 *';

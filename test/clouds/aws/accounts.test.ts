@@ -3,8 +3,8 @@ import { readAccounts } from '../../../src/clouds/aws/accounts.ts';
 import type { AccountRow, Organizations } from '../../../src/clouds/aws/directory.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import type { Why } from '../../../src/model/reading.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { day, readOnce, simulated, unitAt } from './sight.ts';
 
 let simulator: AwsSimulator;

@@ -5,7 +5,7 @@ import { openClients } from '../../../src/clouds/aws/client.ts';
 import { endpointOf } from '../../../src/clouds/aws/endpoint.ts';
 import { RefusedCall } from '../../../src/clouds/aws/guard.ts';
 import { exampleKeys } from '../../../src/clouds/aws/own-keys.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { clientsAt, facadesAt } from './facades.ts';
 import { simulated } from './sight.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { readOnce, simulated, unitAt } from './sight.ts';
 
 let simulator: AwsSimulator;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { placeMaker } from '../../../src/simulator/estates/maker.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import { placeMaker } from '../../../src/simulator/aws/estates/maker.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { copies, day, readOnce, sharesOf, simulated, unitAt } from './sight.ts';
 
 let simulator: AwsSimulator;

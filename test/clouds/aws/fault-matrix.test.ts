@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowedActions, globalCards, regionalCards } from '../../../src/clouds/aws/cards.ts';
 import { aws } from '../../../src/clouds/aws/cloud.ts';
 import type { Fact } from '../../../src/model/fact.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { type FaultKind, faultKinds } from '../../../src/simulator/faults.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
 import { day, openOn, type Seen, simulated, wholeScan } from './sight.ts';
 
 let simulator: AwsSimulator;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Ec2, ImageRow } from '../../../src/clouds/aws/ec2.ts';
 import { readImages } from '../../../src/clouds/aws/images.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { copies, day, readOnce, sharesOf, simulated, unitAt } from './sight.ts';
 
 let simulator: AwsSimulator;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Clients } from '../../../src/clouds/aws/client.ts';
 import type { Rds } from '../../../src/clouds/aws/rds.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { clientsAt, facadesAt, failureOf } from './facades.ts';
 import { simulated } from './sight.ts';
 

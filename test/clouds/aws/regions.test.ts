@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Ec2, RegionRow } from '../../../src/clouds/aws/ec2.ts';
 import { readRegions } from '../../../src/clouds/aws/regions.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { readOnce, simulated, unitAt } from './sight.ts';
 
 let simulator: AwsSimulator;

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { allowedActions } from '../../../src/clouds/aws/cards.ts';
 import { openAws } from '../../../src/clouds/aws/session.ts';
-import { hostileEstate } from '../../../src/simulator/estates/hostile.ts';
-import { largeEstate, largePlace } from '../../../src/simulator/estates/large.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/simulator.ts';
+import { hostileEstate } from '../../../src/simulator/aws/estates/hostile.ts';
+import { largeEstate, largePlace } from '../../../src/simulator/aws/estates/large.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { at, day, openOn, readAll, readOnce, type Seen, scopesOf, simulated, unitAt, wholeScan } from './sight.ts';
 
 let simulator: AwsSimulator;

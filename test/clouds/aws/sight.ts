@@ -5,8 +5,8 @@ import type { Why } from '../../../src/model/reading.ts';
 import type { Selection, Unit, UnitOutcome } from '../../../src/model/scan.ts';
 import { scopeKey } from '../../../src/model/scope.ts';
 import type { Snapshot } from '../../../src/model/snapshot.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/simulator.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 
 /** A day on which the small estate is made. */
 export const day = new Date('2026-11-20T00:00:00Z');

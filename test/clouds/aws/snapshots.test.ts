@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { largeEstate, largePlace } from '../../../src/simulator/estates/large.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/simulator.ts';
+import { largeEstate, largePlace } from '../../../src/simulator/aws/estates/large.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { copies, day, readOnce, sharesOf, simulated, unitAt } from './sight.ts';
 
 let simulator: AwsSimulator;

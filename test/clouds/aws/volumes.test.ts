@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ec2, VolumeRow } from '../../../src/clouds/aws/ec2.ts';
 import { keyRing } from '../../../src/clouds/aws/keys.ts';
 import { readVolumes } from '../../../src/clouds/aws/volumes.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { readOnce, simulated, unitAt } from './sight.ts';
 
 let simulator: AwsSimulator;

@@ -4,8 +4,8 @@ import {
   type DescribeImagesCommandInput,
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 async function ec2Of(partition: 'aws' | 'aws-cn' = 'aws') {
   const simulator = await started({ estate: smallEstate({ now: today, partition }) });

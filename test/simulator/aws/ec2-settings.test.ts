@@ -8,9 +8,9 @@ import {
   GetSnapshotBlockPublicAccessStateCommand,
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { demoEstate } from '../../../src/simulator/estates/demo.ts';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { demoEstate } from '../../../src/simulator/aws/estates/demo.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 test('only enabled regions are listed unless all are asked for', async () => {
   const { ec2 } = clientsOf(await started({ estate: smallEstate({ now: today }) }));

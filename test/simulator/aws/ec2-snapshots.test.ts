@@ -5,9 +5,9 @@ import {
   paginateDescribeSnapshots,
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { demoEstate } from '../../../src/simulator/estates/demo.ts';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { demoEstate } from '../../../src/simulator/aws/estates/demo.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 const small = () => smallEstate({ now: today });
 const descriptions = async (client: ReturnType<typeof clientsOf>['ec2'], input: DescribeSnapshotsCommandInput) => {

@@ -1,8 +1,8 @@
 import { DescribeInstancesCommand, DescribeVolumesCommand } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { manyEstate } from '../../../src/simulator/estates/many.ts';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { manyEstate } from '../../../src/simulator/aws/estates/many.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 test('a volume names the machine it hangs on, and that machine is listed', async () => {
   const { ec2 } = clientsOf(await started({ estate: smallEstate({ now: today }) }));

@@ -2,8 +2,8 @@ import { DescribeImagesCommand, DescribeSnapshotsCommand } from '@aws-sdk/client
 import { ListAccountsCommand } from '@aws-sdk/client-organizations';
 import { DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
-import { hostileEstate, hostileTexts } from '../../../src/simulator/estates/hostile.ts';
-import { clientsOf, started, today } from '../clients.ts';
+import { hostileEstate, hostileTexts } from '../../../src/simulator/aws/estates/hostile.ts';
+import { clientsOf, started, today } from './clients.ts';
 
 /** What XML can carry of a text: no NUL, no lone surrogates, no U+FFFE. */
 const carried = (text: string): string =>

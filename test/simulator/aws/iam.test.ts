@@ -1,7 +1,7 @@
 import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, started, today } from '../clients.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, started, today } from './clients.ts';
 
 test('an account answers its alias, or an empty list', async () => {
   const simulator = await started({ estate: smallEstate({ now: today }), keys: { AKIAMEMBER: smallAccounts.member } });

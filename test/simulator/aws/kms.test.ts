@@ -1,8 +1,8 @@
 import { DescribeKeyCommand, ListAliasesCommand } from '@aws-sdk/client-kms';
 import { expect, test } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import { itemsOf } from '../../../src/simulator/shelf.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 test.each([
   ['alias/aws/ebs', 'AWS'],

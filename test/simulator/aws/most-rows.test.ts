@@ -2,8 +2,8 @@ import { DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
 import { ListAccountsCommand } from '@aws-sdk/client-organizations';
 import { DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, started, today } from '../clients.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, started, today } from './clients.ts';
 
 test('mostRows shortens every page, whatever was asked for, and the rest follows', async () => {
   const simulator = await started({ estate: smallEstate({ now: today }), behaviour: { mostRows: 2 } });

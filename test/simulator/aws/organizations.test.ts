@@ -8,10 +8,10 @@ import {
   paginateListAccounts,
 } from '@aws-sdk/client-organizations';
 import { expect, test } from 'vitest';
-import { largeEstate } from '../../../src/simulator/estates/large.ts';
-import { manyEstate } from '../../../src/simulator/estates/many.ts';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { largeEstate } from '../../../src/simulator/aws/estates/large.ts';
+import { manyEstate } from '../../../src/simulator/aws/estates/many.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 const member = { accessKeyId: 'AKIAMEMBER', secretAccessKey: 'x' };
 const smallSimulator = () =>

@@ -1,7 +1,7 @@
 import { DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 const rdsOf = async () => clientsOf(await started({ estate: smallEstate({ now: today }) })).rds;
 

@@ -5,9 +5,9 @@ import {
   paginateDescribeDBSnapshots,
 } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
-import { manyEstate } from '../../../src/simulator/estates/many.ts';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { manyEstate } from '../../../src/simulator/aws/estates/many.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 const rdsOf = async () => clientsOf(await started({ estate: smallEstate({ now: today }) })).rds;
 

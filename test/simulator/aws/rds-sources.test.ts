@@ -1,7 +1,7 @@
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 const rdsOf = async () => clientsOf(await started({ estate: smallEstate({ now: today }) })).rds;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import { faultsFor, type ServedCall, served } from '../../../src/simulator/aws/served.ts';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
 import type { FaultKind } from '../../../src/simulator/faults.ts';
-import { clientsOf, exampleCredentials, refusalOf, started, today } from '../clients.ts';
-import { everyCall } from '../every-call.ts';
+import { clientsOf, exampleCredentials, refusalOf, started, today } from './clients.ts';
+import { everyCall } from './every-call.ts';
 
 type Expected = { readonly name: string; readonly status: number | undefined };
 

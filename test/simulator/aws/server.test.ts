@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { startAwsSimulator } from '../../../src/simulator/simulator.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 const signed =
   'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261120/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=0';

@@ -1,9 +1,9 @@
 import { DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/estates/small.ts';
-import type { AwsSimulator } from '../../../src/simulator/simulator.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 const roleOf = (account: string, partition = 'aws') => `arn:${partition}:iam::${account}:role/StillwatchAudit`;
 

@@ -1,7 +1,7 @@
 import { DescribeRegionsCommand, DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { smallEstate } from '../../../src/simulator/estates/small.ts';
-import { clientsOf, refusalOf, started, today } from '../clients.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { clientsOf, refusalOf, started, today } from './clients.ts';
 
 test('EC2 lets 100 calls of one API through at once, then 20 a second, each API and region apart', async () => {
   let now = today;

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { expect, test } from 'vitest';
-import { largeCount, largeEstate } from '../../../src/simulator/estates/large.ts';
+import { largeCount, largeEstate } from '../../../../src/simulator/aws/estates/large.ts';
 import { clientsOf, refusalOf, started, today } from '../clients.ts';
 
 async function all(size: number, changed: boolean): Promise<Map<string | undefined, Snapshot>> {

@@ -1,4 +1,4 @@
-import type { Placed, Shelf } from '../shelf.ts';
+import type { Placed, Shelf } from './shelf.ts';
 
 /** What a generated shelf makes its items from: their number, and the two ways between index and id. */
 export interface Recipe<T> {

@@ -1,6 +1,6 @@
+import { seededIds } from '../../seed.ts';
+import { heldShelf } from '../../shelf.ts';
 import type { Foreign } from '../estate.ts';
-import { seededIds } from '../seed.ts';
-import { heldShelf } from '../shelf.ts';
 import { daysBefore } from './setting.ts';
 
 /** Strangers' public things in one region: `count` snapshots, a quarter as many images, three database snapshots. */

@@ -1,6 +1,6 @@
+import type { Fault } from '../faults.ts';
+import { heldShelf, type Shelf } from '../shelf.ts';
 import type { ClusterSnapshot, DbSnapshot, EbsSnapshot, MachineImage } from './copies.ts';
-import type { Fault } from './faults.ts';
-import { heldShelf, type Shelf } from './shelf.ts';
 import type { DbCluster, DbInstance, Instance, Key, Volume } from './sources.ts';
 
 /** The AWS partition an estate lives in; it stands in every ARN. */

@@ -5,7 +5,11 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { STSClient } from '@aws-sdk/client-sts';
 import { afterEach } from 'vitest';
-import { type AwsSimulator, type AwsSimulatorSetting, startAwsSimulator } from '../../src/simulator/simulator.ts';
+import {
+  type AwsSimulator,
+  type AwsSimulatorSetting,
+  startAwsSimulator,
+} from '../../../src/simulator/aws/simulator.ts';
 
 /** The day the tests' estates are looked at. */
 export const today = new Date('2026-11-20T12:00:00.000Z');

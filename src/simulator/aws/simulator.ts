@@ -1,11 +1,13 @@
-import type { AddressInfo } from 'node:net';
-import type { AwsBehaviour } from './aws/call.ts';
-import { type RequestLog, requestLog } from './aws/requests.ts';
-import { awsServer } from './aws/server.ts';
-import { sessionBook } from './aws/sessions.ts';
-import { type ThrottleSetting, tokenBuckets } from './bucket.ts';
+import { type ThrottleSetting, tokenBuckets } from '../bucket.ts';
+import { type Fault, type Faults, faultSet } from '../faults.ts';
+import { type Listening, listen } from '../listen.ts';
+import { type RequestLog, requestLog } from '../requests.ts';
+import type { WireCloud } from '../wire.ts';
+import { bucketSizes } from './bucket-sizes.ts';
+import type { AwsBehaviour } from './call.ts';
 import type { Estate } from './estate.ts';
-import { type Fault, type Faults, faultSet } from './faults.ts';
+import { respond, signsForAws } from './respond.ts';
+import { sessionBook } from './sessions.ts';
 
 /** How to start the simulated AWS. */
 export interface AwsSimulatorSetting {
@@ -23,20 +25,18 @@ export interface AwsSimulatorSetting {
   readonly behaviour?: Partial<AwsBehaviour>;
 }
 
-/** A running simulated AWS. */
-export interface AwsSimulator {
-  /** The endpoint for every service: `http://127.0.0.1:PORT`. */
-  readonly url: string;
-  readonly port: number;
+/** A simulated AWS, not listening yet. */
+export interface SimulatedAws extends WireCloud {
   readonly requests: RequestLog;
   readonly faults: Faults;
   /** The estate being served; change it in place and the next answer shows it. */
   readonly estate: Estate;
   /** Serves another estate from the next request on. Its own faults are not put in force. */
   replace(estate: Estate): void;
-  /** Ends every connection, unanswered requests included. */
-  close(): Promise<void>;
 }
+
+/** A simulated AWS that listens on a port of its own; the url serves every service. */
+export interface AwsSimulator extends SimulatedAws, Listening {}
 
 const asPromised: AwsBehaviour = {
   ignoreOwnerIds: false,
@@ -46,33 +46,24 @@ const asPromised: AwsBehaviour = {
   mostRows: Number.POSITIVE_INFINITY,
 };
 
-/** Starts simulated AWS on 127.0.0.1 alone. Rejects when the port is taken. */
-export async function startAwsSimulator(setting: AwsSimulatorSetting): Promise<AwsSimulator> {
+/** Makes a simulated AWS out of an estate. */
+export function simulatedAws(setting: Omit<AwsSimulatorSetting, 'port'>): SimulatedAws {
   let estate = setting.estate;
   const now = setting.now ?? (() => new Date());
   const faults = faultSet([...estate.faults, ...(setting.faults ?? [])]);
   const { requests, record } = requestLog();
-  const server = awsServer({
+  const wire = {
     estate: () => estate,
     now,
     faults,
-    buckets: tokenBuckets(setting.throttle ?? false, () => now().getTime()),
+    buckets: tokenBuckets(setting.throttle ?? false, bucketSizes, () => now().getTime()),
     behaviour: { ...asPromised, ...setting.behaviour },
     sessions: sessionBook(setting.keys ?? {}),
     record,
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(setting.port ?? 0, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  const address = server.address();
-  if (!isAddress(address)) throw new Error('The simulator listens on no port.');
+  };
   return {
-    url: `http://127.0.0.1:${address.port}`,
-    port: address.port,
+    takes: signsForAws,
+    respond: (request) => respond(wire, request),
     requests,
     faults,
     get estate() {
@@ -81,14 +72,12 @@ export async function startAwsSimulator(setting: AwsSimulatorSetting): Promise<A
     replace(other) {
       estate = other;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }
 
-function isAddress(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
+/** Starts simulated AWS on 127.0.0.1 alone. Rejects when the port is taken. */
+export async function startAwsSimulator(setting: AwsSimulatorSetting): Promise<AwsSimulator> {
+  const aws = simulatedAws(setting);
+  const listening = await listen([aws], setting.port ?? 0);
+  return Object.assign(aws, listening);
 }

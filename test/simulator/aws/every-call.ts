@@ -4,9 +4,9 @@ import * as kms from '@aws-sdk/client-kms';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as rds from '@aws-sdk/client-rds';
 import * as sts from '@aws-sdk/client-sts';
-import type { EbsSnapshot, MachineImage } from '../../src/simulator/copies.ts';
-import type { Place } from '../../src/simulator/estate.ts';
-import { itemsOf } from '../../src/simulator/shelf.ts';
+import type { EbsSnapshot, MachineImage } from '../../../src/simulator/aws/copies.ts';
+import type { Place } from '../../../src/simulator/aws/estate.ts';
+import { itemsOf } from '../../../src/simulator/shelf.ts';
 import type { clientsOf } from './clients.ts';
 
 type Clients = ReturnType<typeof clientsOf>;

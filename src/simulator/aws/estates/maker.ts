@@ -1,7 +1,7 @@
+import { type Ids, seededIds } from '../../seed.ts';
 import { arn } from '../arns.ts';
 import type { EbsSnapshot, Tag } from '../copies.ts';
 import { type Estate, type Place, placeOf } from '../estate.ts';
-import { type Ids, seededIds } from '../seed.ts';
 import type { DbCluster, DbInstance, Key, Volume } from '../sources.ts';
 import { daysBefore } from './setting.ts';
 import type { DatabaseSpec, DbSnapshotSpec, ImageSpec, SnapshotSpec, TagRecord, VolumeSpec } from './specs.ts';

@@ -1,8 +1,8 @@
+import { generatedShelf } from '../../generated-shelf.ts';
+import type { Shelf } from '../../shelf.ts';
 import type { EbsSnapshot, VolumePermission } from '../copies.ts';
 import { type Estate, emptyPlace, type Place } from '../estate.ts';
-import type { Shelf } from '../shelf.ts';
 import type { Volume } from '../sources.ts';
-import { generatedShelf } from './generated-shelf.ts';
 import { accountsOf } from './organization.ts';
 import { daysBefore, type EstateSetting } from './setting.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { generatedShelf } from '../../../src/simulator/estates/generated-shelf.ts';
+import { generatedShelf } from '../../src/simulator/generated-shelf.ts';
 
 const shelfOf = () =>
   generatedShelf({

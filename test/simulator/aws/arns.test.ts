@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { organizationArn, pathOf, unitArn } from '../../src/simulator/arns.ts';
-import { smallEstate } from '../../src/simulator/estates/small.ts';
+import { organizationArn, pathOf, unitArn } from '../../../src/simulator/aws/arns.ts';
+import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import { today } from './clients.ts';
 
 test('organization and unit ARNs name the management account, in the estate’s partition', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { placeOf } from '../../src/simulator/estate.ts';
-import { smallAccounts, smallEstate } from '../../src/simulator/estates/small.ts';
+import { placeOf } from '../../../src/simulator/aws/estate.ts';
+import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import { today } from './clients.ts';
 
 test.each([

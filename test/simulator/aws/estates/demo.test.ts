@@ -1,7 +1,7 @@
 import { DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
-import { demoEstate } from '../../../src/simulator/estates/demo.ts';
-import { demoAccounts, demoDeclared, demoRegions } from '../../../src/simulator/estates/demo-names.ts';
+import { demoEstate } from '../../../../src/simulator/aws/estates/demo.ts';
+import { demoAccounts, demoDeclared, demoRegions } from '../../../../src/simulator/aws/estates/demo-names.ts';
 import { clientsOf, refusalOf, started, today } from '../clients.ts';
 
 test('the demo has 60 to 110 copies in three accounts and two regions', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Estate } from '../../../src/simulator/estate.ts';
-import { estates } from '../../../src/simulator/estates/registry.ts';
-import { itemsOf } from '../../../src/simulator/shelf.ts';
+import type { Estate } from '../../../../src/simulator/aws/estate.ts';
+import { estates } from '../../../../src/simulator/aws/estates/registry.ts';
+import { itemsOf } from '../../../../src/simulator/shelf.ts';
 import { today } from '../clients.ts';
 
 const setting = { now: today, size: 10 };

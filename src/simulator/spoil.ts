@@ -1,0 +1,35 @@
+import type { FaultKind } from './faults.ts';
+import type { Reply } from './wire.ts';
+
+/** How a service's answers are written: what breaks their grammar differs. */
+export type Grammar = 'json' | 'xml';
+
+/** Spoils a good answer in the way of a fault; kinds that are no matter of the body leave it as it is. */
+export function spoil(reply: Reply, kind: FaultKind, grammar: Grammar): Reply {
+  if (reply.kind !== 'answer' || reply.status !== 200) return reply;
+  switch (kind) {
+    case 'cut-page':
+      return { ...reply, code: kind, body: half(reply.body) };
+    case 'empty-body':
+      return { ...reply, code: kind, body: '' };
+    case 'foreign-page':
+      return { ...reply, code: kind, type: 'text/html; charset=utf-8', body: loginPage };
+    case 'malformed':
+      return { ...reply, code: kind, body: broken(reply.body, grammar) };
+    default:
+      return reply;
+  }
+}
+
+/** Well-formed on purpose: the AWS SDK throws on sloppy HTML, but takes a tidy page for an answer without members. */
+const loginPage =
+  '<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Sign in to the guest network</title></head><body><form method="post" action="/login"><p><input name="user"/><input name="password" type="password"/></p></form></body></html>';
+
+function half(body: string): string {
+  return body.slice(0, Math.floor(body.length / 2));
+}
+
+/** Whole in length, broken in grammar: closing tags or quotes no longer match. */
+function broken(body: string, grammar: Grammar): string {
+  return grammar === 'json' ? body.replace(/":/, '" ') : body.replaceAll('</', '<');
+}
