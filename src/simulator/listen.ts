@@ -53,7 +53,7 @@ function serverOf(clouds: readonly WireCloud[]): Server {
         const asked = { ...wired, body, requestId };
         const cloud = clouds.find((one) => one.takes(asked)) ?? clouds[0];
         if (cloud === undefined) return plainly(response, 404, 'Nothing is simulated here.');
-        return answer(cloud.respond(asked), request, response, requestId);
+        return answer(cloud.respond(asked), request, response);
       })
       .catch((cause: unknown) => {
         const said = cause instanceof Error ? cause.message : String(cause);
@@ -65,7 +65,7 @@ function serverOf(clouds: readonly WireCloud[]): Server {
   return server;
 }
 
-function answer(reply: Reply, request: IncomingMessage, response: ServerResponse, requestId: string): void {
+function answer(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
   if (reply.kind === 'hang') return;
   if (reply.kind === 'reset') {
     request.socket.resetAndDestroy();
@@ -75,7 +75,6 @@ function answer(reply: Reply, request: IncomingMessage, response: ServerResponse
   response.writeHead(reply.status, {
     'content-type': reply.type,
     'content-length': bytes.byteLength,
-    'x-amzn-requestid': requestId,
     ...reply.headers,
   });
   response.end(bytes);

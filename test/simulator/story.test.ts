@@ -2,33 +2,38 @@ import { DescribeSnapshotAttributeCommand, DescribeSnapshotsCommand } from '@aws
 import { expect, test } from 'vitest';
 import { demoEstate } from '../../src/simulator/aws/estates/demo.ts';
 import { demoAccounts, demoRegions } from '../../src/simulator/aws/estates/demo-names.ts';
-import { smallEstate } from '../../src/simulator/aws/estates/small.ts';
+import { azureDemoNames } from '../../src/simulator/azure/estates/demo-names.ts';
+import { gcpDemoNames } from '../../src/simulator/gcp/estates/demo-names.ts';
 import { itemsOf } from '../../src/simulator/shelf.ts';
 import { demoStory, tell } from '../../src/simulator/story.ts';
+import { type Estates, estatesNamed } from '../../src/simulator/world.ts';
 import { clientsOf, started, today } from './aws/clients.ts';
+
+function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('The demo lacks something.');
+  return value;
+}
 
 const from = new Date('2026-11-20T01:00:00.000Z');
 
-const production = (estate: ReturnType<typeof demoEstate>, region: string) => {
-  const place = estate.accounts.get(demoAccounts.production)?.places.get(region);
+const world = () => estatesNamed('demo', ['aws', 'azure', 'gcp'], today);
+
+const production = ({ aws }: Estates, region: string) => {
+  const place = aws?.accounts.get(demoAccounts.production)?.places.get(region);
   if (place === undefined) throw new Error('The demo has no such place.');
   return place;
 };
 
-test('the steps are told in the order of their times, routine first, then five of an intruder', () => {
+test('the steps are told in the order of their times, routine first, then seven of an intruder', () => {
   const steps = demoStory({ from });
   const times = steps.map((step) => step.at.getTime());
   expect(times).toEqual([...times].sort((one, other) => one - other));
   expect(steps.map((step) => step.kind)).toEqual([
-    'routine',
-    'routine',
-    'attack',
-    'attack',
-    'attack',
-    'attack',
-    'attack',
+    ...Array.from({ length: 3 }, () => 'routine'),
+    ...Array.from({ length: 7 }, () => 'attack'),
   ]);
-  expect(steps[2]?.actor).toEqual({ name: 'user/j.doe', from: '203.0.113.9' });
+  expect(new Set(steps.map((step) => step.cloud))).toEqual(new Set(['aws', 'azure', 'gcp']));
+  expect(steps[3]?.actor).toEqual({ name: 'user/j.doe', from: '203.0.113.9' });
 });
 
 test('before the story nobody outside can use anything that no block keeps back', () => {
@@ -46,7 +51,7 @@ test('before the story nobody outside can use anything that no block keeps back'
 });
 
 test('after the story: one snapshot shared with the stranger, an image, a snapshot and a database copy public', () => {
-  const estate = tell(demoEstate({ now: today }), demoStory({ from }));
+  const estate = tell(world(), demoStory({ from }));
   const main = production(estate, demoRegions.main);
   const second = production(estate, demoRegions.second);
   const shared = [...itemsOf(main.snapshots)].filter((one) => one.permissions.some((grant) => 'userId' in grant));
@@ -62,12 +67,24 @@ test('after the story: one snapshot shared with the stranger, an image, a snapsh
   ]);
 });
 
+test('after the story: in Azure a link to the payroll copy is open, in Google Cloud a stranger may use the payroll snapshot', () => {
+  const { azure, gcp } = tell(world(), demoStory({ from }));
+  const inAzure = [...itemsOf(present(azure?.subscriptions.get(azureDemoNames.production)).snapshots)];
+  expect(inAzure.filter((one) => one.diskState === 'ActiveSAS').map((one) => one.name)).toEqual(['payroll-data-temp']);
+  const inGcp = [...itemsOf(present(gcp?.projects.get(gcpDemoNames.projects.data.id)).snapshots)];
+  const granted = inGcp.filter((one) =>
+    one.policy?.bindings.some(({ members }) => members.includes(gcpDemoNames.stranger)),
+  );
+  expect(granted.map((one) => one.name)).toEqual([gcpDemoNames.payrollSnapshot]);
+});
+
 test('the story shows on the wire as soon as it is told', async () => {
-  const simulator = await started({ estate: demoEstate({ now: today }) });
+  const estates = world();
+  const simulator = await started({ estate: present(estates.aws) });
   const { ec2 } = clientsOf(simulator, demoRegions.second);
   const publicOnes = () => ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ['self'], RestorableByUserIds: ['all'] }));
   expect((await publicOnes()).Snapshots).toEqual([]);
-  tell(simulator.estate, demoStory({ from }));
+  tell(estates, demoStory({ from }));
   const { Snapshots } = await publicOnes();
   expect(Snapshots).toHaveLength(1);
   const SnapshotId = Snapshots?.[0]?.SnapshotId;
@@ -79,12 +96,17 @@ test('the story shows on the wire as soon as it is told', async () => {
 
 test('told twice it gives the same estate, to the last id', () => {
   const ids = () => {
-    const estate = tell(demoEstate({ now: today }), demoStory({ from }));
+    const estate = tell(world(), demoStory({ from }));
     return [...itemsOf(production(estate, demoRegions.main).snapshots)].map((one) => one.id);
   };
   expect(ids()).toEqual(ids());
 });
 
 test('told on another estate it says what it needs', () => {
-  expect(() => tell(smallEstate({ now: today }), demoStory({ from }))).toThrow('demo estate');
+  const small = estatesNamed('small', ['aws', 'azure', 'gcp'], today);
+  expect(() => tell(small, demoStory({ from }))).toThrow('demo estate');
+  for (const cloud of ['aws', 'azure', 'gcp'] as const) {
+    const without = { ...world(), [cloud]: null };
+    expect(() => tell(without, demoStory({ from })), cloud).toThrow('demo estate');
+  }
 });

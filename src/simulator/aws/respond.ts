@@ -31,6 +31,12 @@ export function signsForAws({ headers }: WireRequest): boolean {
 
 /** The answer to one request: told apart by the signing scope, counted, throttled, faulted and served. */
 export function respond(wire: Wire, request: WireRequest): Reply {
+  const reply = answered(wire, request);
+  if (reply.kind !== 'answer') return reply;
+  return { ...reply, headers: { 'x-amzn-requestid': request.requestId, ...reply.headers } };
+}
+
+function answered(wire: Wire, request: WireRequest): Reply {
   const scope = signature.exec(request.headers.authorization ?? '');
   const service = serviceNames.find((name) => name === scope?.[3]);
   if (scope?.[1] === undefined || scope[2] === undefined || service === undefined) return unsigned(request.requestId);
