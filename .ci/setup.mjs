@@ -61,11 +61,14 @@ function isSetUp() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === expected() && missing().length === 0;
 }
 
-/** Pinned direct dependencies that are absent or of another version: a folder deleted by hand is mended too. */
+/**
+ * Pinned direct dependencies that are absent or of another version: a folder deleted by hand is mended too. npm passes over
+ * an optional one that it could not fetch; only the store can do without its own.
+ */
 function missing() {
-  const { dependencies, devDependencies } = readJson(join(root, 'package.json'));
-  return Object.entries({ ...dependencies, ...devDependencies })
-    .filter(([name, version]) => installedVersion(name) !== version)
+  const { dependencies, devDependencies, optionalDependencies } = readJson(join(root, 'package.json'));
+  return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    .filter(([name, version]) => name !== 'better-sqlite3' && installedVersion(name) !== version)
     .map(([name, version]) => `${name}@${version}`);
 }
 

@@ -1,7 +1,8 @@
-import type { Fact } from '../model/fact.ts';
+import type { Fact, FactOf } from '../model/fact.ts';
 import type { Listing, Why } from '../model/reading.ts';
-import type { Selection, Unit, UnitOutcome } from '../model/scan.ts';
+import type { Coverage, Distrust, IndexUse, Selection, Unit, UnitOutcome } from '../model/scan.ts';
 import type { CloudId, Scope } from '../model/scope.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import type { Subject } from '../model/subject.ts';
 
 /** Something the user must mend: no credentials, a wrong endpoint. The message is one sentence saying what is wrong and one saying what to do. */
@@ -37,6 +38,10 @@ export interface UnitPage extends Listing<Fact> {
   readonly calls: number;
   /** Reasons of item-level reads that were refused (an attribute, a key): the listing goes on, the unit is `partial`. */
   readonly refused: readonly Why[];
+  /** Set where the cloud itself says that the place is off (an API that is not enabled): then it holds no items and no gaps. */
+  readonly off?: Why;
+  /** Set on every page of a unit that an index answers for; `direct`: keys of the page's items that were read directly all the same. */
+  readonly index?: IndexUse & { readonly direct: ReadonlySet<string> };
 }
 
 /** A line of live progress. */
@@ -47,15 +52,53 @@ export interface Progress {
   readonly left: number | null;
 }
 
+/** One copy as it was last stored. */
+export interface Remembered {
+  readonly fact: Snapshot;
+  /** When it was last read directly, ISO 8601. */
+  readonly readAt: string;
+  /** Whether somebody outside could use it by its last verdict, or who may was not read. */
+  readonly suspect: boolean;
+}
+
+/** What earlier scans know of one unit, for a cloud that can tell what has not changed since. */
+export interface Memory {
+  /** When the last finished scans of the whole cloud began, ISO 8601, latest first; the last ten at the most. */
+  scansAt(): Promise<readonly string[]>;
+  /** The last answer of the unit; null where it was never asked. */
+  before(): Promise<Coverage | null>;
+  /** Why the index is not believed in the unit's account, as its answers say; null where it is. */
+  distrust(): Promise<Distrust | null>;
+  /** Its copies as of that answer, in pages. */
+  copies(): AsyncIterable<readonly Remembered[]>;
+  /** Other facts of it as of that answer, in pages. */
+  facts<K extends 'source' | 'iam-policy'>(kind: K): AsyncIterable<readonly FactOf<K>[]>;
+}
+
 /** An open connection to one cloud for one scan. */
 export interface CloudSession {
   /** The units a scan starts with (who am I, which accounts). */
   roots(): Promise<readonly PlannedUnit[]>;
   /** The units that follow once one is in: accounts lead to regions, regions to collectors. Pure in its arguments. */
   follow(unit: Unit, facts: readonly Fact[], outcome: UnitOutcome): readonly PlannedUnit[];
-  /** Reads one unit page by page. Never throws for what a cloud does: that is a gap. */
-  read(unit: Unit): AsyncIterable<UnitPage>;
+  /** Reads one unit page by page. Never throws for what a cloud does: that is a gap. `memory` may spare it reads. */
+  read(unit: Unit, memory?: Memory): AsyncIterable<UnitPage>;
+  /**
+   * Reads facts of a unit directly, which an index answered for: copies, its access policy, or (null) everything. Pages may
+   * hold more than was asked for. Only clouds that ask an index have it.
+   */
+  confirm?(unit: Unit, facts: readonly Fact[] | null): AsyncIterable<UnitPage>;
+  /** Tries what scans use beside their units and can do without, and says why it would not answer (null where it does). */
+  extras?(): Promise<readonly Extra[]>;
   close(): Promise<void>;
+}
+
+/** Something that spares a scan reads where it can be had. */
+export interface Extra {
+  readonly name: string;
+  /** What is done where it cannot be had. */
+  readonly without: string;
+  readonly why: Why | null;
 }
 
 /** What a session is opened with. */
@@ -84,12 +127,16 @@ export interface Cloud {
   readonly id: CloudId;
   readonly title: string;
   readonly collectors: readonly CollectorCard[];
+  /** What else its scans use where it may, which no place rests on. */
+  readonly aside?: readonly Pick<CollectorCard, 'name' | 'describes' | 'permissions'>[];
   /** True where two scopes stand in the way of one another: a unit whose gap hides the other (accounts hide regions, regions hide collectors). */
   leadsTo(parent: Scope, child: Scope): boolean;
   /** The units a configuration leads to, from what was read before: connects to nothing. */
   outline(config: unknown, wantsOrganization: boolean): Outline;
   /** Opens a session; loads the SDK lazily. Throws only CloudProblem (no credentials, a wrong endpoint). */
   open(options: SessionOptions): Promise<CloudSession>;
-  /** The least-privilege policies that allow exactly the collectors' permissions, by format. */
+  /** Formats of its policies, the one to print by default first. */
+  readonly formats: readonly [string, ...string[]];
+  /** The least-privilege policies that allow exactly the collectors' permissions, by format; null for one that is not among `formats`. */
   policies(format: string): string | null;
 }

@@ -9,6 +9,8 @@ export interface PaceOptions {
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
   readonly weigh: Weigh;
+  /** How long the cloud itself asks to wait before a call that was refused is made again, milliseconds; null where it does not say. */
+  readonly hint?: (error: unknown) => number | null;
   /** Documented quota of an API, for once a refusal was seen. */
   readonly start: (api: string) => BucketStart;
 }
@@ -111,7 +113,8 @@ async function insist<T>(
         if (now() - current.since >= limits.patienceMs) current.over = error;
         throw error;
       }
-      await wait(Math.min(firstWaitMs * waitGrowth ** (attempt - 1), left));
+      const asked = options.hint?.(error) ?? 0;
+      await wait(Math.min(Math.max(asked, firstWaitMs * waitGrowth ** (attempt - 1)), left));
     }
   }
 }

@@ -4,7 +4,9 @@ import type { Cloud } from './cloud.ts';
 // A new cloud is one line here. Nothing of a cloud is loaded before it is asked for.
 const loaders = {
   aws: async () => (await import('./aws/cloud.ts')).aws,
-} as const satisfies Partial<Record<CloudId, () => Promise<Cloud>>>;
+  azure: async () => (await import('./azure/cloud.ts')).azure,
+  gcp: async () => (await import('./gcp/cloud.ts')).gcp,
+} as const satisfies Record<CloudId, () => Promise<Cloud>>;
 
 /** Clouds that can be audited, in the order they are shown. */
 export const cloudIds = Object.keys(loaders) as readonly (keyof typeof loaders)[];

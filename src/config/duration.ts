@@ -8,3 +8,10 @@ export function durationMs(text: string): number | null {
   if (unit !== 's' && unit !== 'm' && unit !== 'h' && unit !== 'd') return null;
   return Number(match[1]) * unitMs[unit];
 }
+
+/** The same for a text that was looked at before. Throws RangeError where it is no duration. */
+export function inMs(text: string): number {
+  const ms = durationMs(text);
+  if (ms === null) throw new RangeError(`not a duration: ${text}`);
+  return ms;
+}

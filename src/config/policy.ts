@@ -1,10 +1,9 @@
 import type { Policy } from '../model/policy.ts';
-import type { Trust, TrustEntry } from '../model/trust.ts';
-import { durationMs } from './duration.ts';
+import type { TrustEntry } from '../model/trust.ts';
+import { inMs } from './duration.ts';
 import type { Config } from './schema.ts';
 
 const dayMs = 86_400_000;
-const nobody: Trust = { organization: true, accounts: [], organizations: [] };
 
 /** The plain policy verdicts and checks rest on, from a parsed configuration. */
 export function policyOf(config: Config): Policy {
@@ -14,9 +13,20 @@ export function policyOf(config: Config): Policy {
         organization: config.trust.aws.organization,
         accounts: config.trust.aws.accounts.map(toEntry),
         organizations: config.trust.aws.organizations.map(toEntry),
+        principals: [],
       },
-      azure: nobody,
-      gcp: nobody,
+      azure: {
+        organization: config.trust.azure.organization,
+        accounts: config.trust.azure.subscriptions.map(toEntry),
+        organizations: config.trust.azure.tenants.map(toEntry),
+        principals: [],
+      },
+      gcp: {
+        organization: config.trust.gcp.organization,
+        accounts: config.trust.gcp.projects.map(toEntry),
+        organizations: config.trust.gcp.domains.map(toEntry),
+        principals: config.trust.gcp.principals.map(toEntry),
+      },
     },
     owners: config.owners,
     sensitive: { tags: config.sensitive.tags.flatMap((tags) => Object.entries(tags)), keys: config.sensitive.keys },
@@ -43,10 +53,4 @@ function toEntry(
 ): TrustEntry {
   if (typeof entry === 'string') return { id: entry, name: null, owner: null, until: null };
   return { id: entry.id, name: entry.name ?? null, owner: entry.owner ?? null, until: entry.until ?? null };
-}
-
-function inMs(text: string): number {
-  const ms = durationMs(text);
-  if (ms === null) throw new RangeError(`not a duration: ${text}`);
-  return ms;
 }

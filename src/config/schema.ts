@@ -1,74 +1,9 @@
 // As a namespace, so that the build takes in only what is used.
 import * as z from 'zod';
-import { isDay } from '../model/day.ts';
-import { durationMs } from './duration.ts';
+import { cloudsSchema, trustSchema } from './clouds.ts';
+import { day, duration, name } from './texts.ts';
 
-const duration = z
-  .string()
-  .refine((text) => durationMs(text) !== null, { error: 'must be a duration such as 30s, 15m, 36h or 180d' });
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day such as 2027-06-30' })
-  .refine(isDay, { error: 'is not a day of the calendar' });
-const awsAccount = z
-  .string({ error: 'must be 12 digits in quotes' })
-  .regex(/^\d{12}$/, { error: 'must be 12 digits in quotes' });
-const name = z.string().min(1);
 const timezone = z.string().refine(isTimezone, { error: 'must be a time zone such as UTC or Europe/Berlin' });
-
-const entry = <T extends z.ZodType<string>>(id: T) =>
-  z.union([
-    id,
-    z.strictObject({
-      id,
-      name: name.optional().describe('What people call it'),
-      owner: name.optional().describe('Who answers for this trust'),
-      until: day.optional().describe('Last day of trust, UTC; the day after, it is a stranger'),
-    }),
-  ]);
-
-const region = z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, { error: 'must be a region name such as eu-west-1' });
-
-const aws = z
-  .strictObject({
-    accounts: z
-      .union([z.literal('current'), z.literal('organization'), z.array(awsAccount).min(1)])
-      .default('current')
-      .describe(
-        '`current` (that of the credentials), `organization` (every active account of it), or a list of account numbers in quotes',
-      ),
-    role: name
-      .optional()
-      .describe("Name of the role assumed in every account but the credentials' own, such as `StillwatchAudit`"),
-    externalId: name.optional().describe('External id that the role asks for'),
-    regions: z
-      .union([z.literal('enabled'), z.array(region).min(1)])
-      .default('enabled')
-      .describe('`enabled` (every region each account has switched on), or a list of names'),
-    endpoint: name
-      .optional()
-      .describe('Another address for every call: a loopback address (http allowed) or one of AWS itself'),
-    profile: name
-      .optional()
-      .describe("Profile of the AWS configuration files; the SDK's usual chain where it is absent"),
-  })
-  .describe('Amazon Web Services');
-
-const organizationId = z
-  .string()
-  .regex(/^o-[a-z0-9]{10,32}$/, { error: 'must be an organization id such as o-a1b2c3d4e5' });
-
-const awsTrust = z.strictObject({
-  organization: z.boolean().default(true).describe('Whether the accounts of your own organization are trusted'),
-  accounts: z
-    .array(entry(awsAccount))
-    .default([])
-    .describe('Accounts that may use your copies: a number in quotes, or `{id, name, owner, until}`'),
-  organizations: z
-    .array(entry(organizationId))
-    .default([])
-    .describe('Other organizations that may: an id, or `{id, name, owner, until}`'),
-});
 
 /** The shape of `stillwatch.yaml`. Every key that is not here is an error. Published as a JSON Schema. */
 export const configSchema = z.strictObject({
@@ -77,14 +12,8 @@ export const configSchema = z.strictObject({
     .default('sqlite:.stillwatch/stillwatch.db')
     .describe("Where facts are kept; a relative path counts from this file's folder"),
   organization: name.optional().describe('Your name, as it stands on reports'),
-  clouds: z
-    .strictObject({ aws: aws.optional() })
-    .refine((clouds) => Object.keys(clouds).length > 0, { error: 'names no cloud' })
-    .describe('What is audited'),
-  trust: z
-    .strictObject({ aws: awsTrust.prefault({}).describe('Trust on AWS') })
-    .prefault({})
-    .describe('Who may use your copies; everyone else is a stranger, and public is never trusted'),
+  clouds: cloudsSchema,
+  trust: trustSchema,
   sensitive: z
     .strictObject({
       tags: z

@@ -7,7 +7,49 @@ const clouds: Readonly<Record<string, string>> = {
     # profile: audit                     # a profile of your AWS configuration; default: AWS's own chain of credentials
     # endpoint: http://127.0.0.1:5000    # another address for every call, such as that of \`stillwatch simulate\`
 `,
+  azure: `  azure:
+    subscriptions: all                   # every subscription your credentials see, or a list of ids
+    # tenant: 5f2c1a7e-3b64-4d1f-9a0c-2e8d7b6a1c00  # if you could sign in to several
+    # endpoint: http://127.0.0.1:5000
+`,
+  gcp: `  gcp:
+    organization: "123456789012"         # yours: \`gcloud organizations list\` prints its number
+    projects: all                        # every active project of it, or a list: [example-prod, example-data]
+    index: { use: true, within: 14d }    # the Asset index may spare reads of what has not changed for that long
+    # endpoint: http://127.0.0.1:5000
+`,
 };
+
+const trusts: Readonly<Record<string, string>> = {
+  aws: `  aws:
+    organization: true                   # the accounts of your own organization
+    accounts: []
+    # accounts:
+    #   - { id: "111122223333", name: Disaster recovery, owner: storage-team, until: 2027-06-30 }
+    organizations: []                    # other organizations: o-a1b2c3d4e5
+`,
+  azure: `  azure:
+    organization: true                   # the subscriptions of the same tenant
+    tenants: []                          # other tenants, by id
+    subscriptions: []                    # single subscriptions, by id
+`,
+  gcp: `  gcp:
+    organization: true                   # the projects and people of your own organization
+    domains: []                          # other domains: partner.example
+    projects: []                         # projects outside the organization whose service accounts may
+    principals: []                       # single members: user:jo@partner.example
+`,
+};
+
+/** The sections of every cloud: those chosen as they are, the others switched off by a comment. */
+function sections(of: Readonly<Record<string, string>>, chosen: readonly string[]): string {
+  const order = [...chosen, ...Object.keys(of).filter((id) => !chosen.includes(id))];
+  return order.map((id) => (chosen.includes(id) ? (of[id] ?? '') : switchedOff(of[id] ?? ''))).join('');
+}
+
+function switchedOff(section: string): string {
+  return section.replace(/^ {2}(?=.)/gm, '  # ');
+}
 
 /** A commented configuration with every section of the schema at its defaults. It loads as it is. */
 export function starterConfig(chosen: readonly string[]): string {
@@ -18,16 +60,10 @@ store: sqlite:.stillwatch/stillwatch.db  # made on the first scan, relative to t
 # organization: Example Ltd              # your name, as it stands on reports
 
 clouds:
-${chosen.map((id) => clouds[id] ?? '').join('')}
+${sections(clouds, chosen)}
 # Who may use your copies. Everyone else is a stranger; public is never trusted.
 trust:
-  aws:
-    organization: true                   # the accounts of your own organization
-    accounts: []
-    # accounts:
-    #   - { id: "111122223333", name: Disaster recovery, owner: storage-team, until: 2027-06-30 }
-    organizations: []                    # other organizations: o-a1b2c3d4e5
-
+${sections(trusts, chosen)}
 # What makes a copy sensitive: a tag of the copy or of what it was made from (once seen, it counts), or its key.
 sensitive:
   tags: []                               # - data-class: restricted

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
@@ -7,8 +9,11 @@ import { cloudIds, isCloudId, loadCloud } from '../../src/clouds/registry.ts';
 
 describe('the registry', () => {
   test('knows clouds by name and nothing else', () => {
-    expect(cloudIds).toEqual(['aws']);
-    expect(['aws', 'azure', '__proto__', 'toString', ''].map(isCloudId)).toEqual([true, false, false, false, false]);
+    expect(cloudIds).toEqual(['aws', 'azure', 'gcp']);
+    expect(['aws', 'azure', 'oci', '__proto__', 'toString', ''].map(isCloudId)).toEqual([
+      ...[true, true],
+      ...[false, false, false, false],
+    ]);
   });
 
   test.each(cloudIds)('loads %s as itself', async (id) => {
@@ -33,16 +38,20 @@ describe('the registry', () => {
         .filter((one) => one.external === true && one.path.startsWith('@'))
         .map((one) => `${path.replace(/^.*src\//, '')} ${one.kind}`),
     );
-    expect([...new Set(loads)]).toEqual(['clouds/aws/client.ts dynamic-import']);
+    expect([...new Set(loads)].sort()).toEqual(
+      ['aws', 'azure', 'gcp'].map((id) => `clouds/${id}/client.ts dynamic-import`),
+    );
 
     // Run where no SDK can be found: nothing may miss it.
     const program = `${made.outputFiles[0]?.text ?? ''}
-      const cloud = await loadCloud('aws');
-      console.log(cloud.collectors.length, cloud.policies('iam-json').length > 100);`;
-    const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
-      cwd: tmpdir(),
-      encoding: 'utf8',
-    });
-    expect(said.trim()).toBe('13 true');
+      for (const id of cloudIds) {
+        const cloud = await loadCloud(id);
+        console.log(id, cloud.collectors.length > 9, cloud.formats.every((format) => cloud.policies(format).length > 100));
+      }`;
+    const folder = mkdtempSync(join(tmpdir(), 'stillwatch-registry-'));
+    writeFileSync(join(folder, 'program.mjs'), program);
+    const said = execFileSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(said.trim().split('\n')).toEqual(['aws', 'azure', 'gcp'].map((id) => `${id} true true`));
   });
 });

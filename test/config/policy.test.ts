@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { limitsOf, policyOf } from '../../src/config/policy.ts';
 import { configJsonSchema, configSchema } from '../../src/config/schema.ts';
 
+const tenant = '5f2c1a7e-3b64-4d1f-9a0c-2e8d7b6a1c01';
+
 describe('the policy of a configuration', () => {
   const config = configSchema.parse({
     clouds: { aws: {} },
@@ -25,6 +27,32 @@ describe('the policy of a configuration', () => {
         { id: '444455556666', name: 'DR', owner: 'storage', until: '2027-06-30' },
       ],
       organizations: [{ id: 'o-a1b2c3d4e5', name: null, owner: null, until: null }],
+      principals: [],
+    });
+  });
+
+  it('carries the trust of every cloud in the same words', () => {
+    const { azure, gcp } = policyOf(
+      configSchema.parse({
+        clouds: { aws: {} },
+        trust: {
+          azure: { organization: false, tenants: [tenant.toUpperCase()], subscriptions: [{ id: tenant, name: 'DR' }] },
+          gcp: { domains: ['Partner.Example'], projects: ['partner-prod'], principals: ['user:jo@partner.example'] },
+        },
+      }),
+    ).trust;
+    const plain = (id: string) => ({ id, name: null, owner: null, until: null });
+    expect(azure).toEqual({
+      organization: false,
+      accounts: [{ ...plain(tenant), name: 'DR' }],
+      organizations: [plain(tenant)],
+      principals: [],
+    });
+    expect(gcp).toEqual({
+      organization: true,
+      accounts: [plain('partner-prod')],
+      organizations: [plain('partner.example')],
+      principals: [plain('user:jo@partner.example')],
     });
   });
 

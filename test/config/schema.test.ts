@@ -12,7 +12,11 @@ describe('a configuration', () => {
     expect(configSchema.parse(least)).toEqual({
       store: 'sqlite:.stillwatch/stillwatch.db',
       clouds: { aws: { accounts: 'current', regions: 'enabled' } },
-      trust: { aws: { organization: true, accounts: [], organizations: [] } },
+      trust: {
+        aws: { organization: true, accounts: [], organizations: [] },
+        azure: { organization: true, tenants: [], subscriptions: [] },
+        gcp: { organization: true, domains: [], projects: [], principals: [] },
+      },
       sensitive: { tags: [], keys: [] },
       owners: { tag: 'owner', teams: {}, accounts: {} },
       hours: { timezone: 'UTC' },

@@ -15,7 +15,7 @@ describe('the configuration to start with', () => {
 
   it('loads with every commented line switched on', () => {
     const file = join(ownFolder(), 'stillwatch.yaml');
-    const lines = starterConfig(['aws']).split('\n');
+    const lines = starterConfig(['aws', 'azure', 'gcp']).split('\n');
     const isSetting = (line: string) => /^ *# +(- \{|[a-z][a-zA-Z]*: )/.test(line) || /^ *# accounts:$/.test(line);
     const on = lines
       .map((line) => (isSetting(line) ? line.replace('# ', '') : line))
@@ -30,7 +30,18 @@ describe('the configuration to start with', () => {
     expect(config.trust.aws.accounts).toEqual([
       { id: '111122223333', name: 'Disaster recovery', owner: 'storage-team', until: '2027-06-30' },
     ]);
+    expect(config.clouds.azure?.tenant).toBe('5f2c1a7e-3b64-4d1f-9a0c-2e8d7b6a1c00');
+    expect(config.clouds.gcp?.endpoint).toBe('http://127.0.0.1:5000');
     expect(config.waivers).toBe('waivers.yaml');
+  });
+
+  it('has the sections of clouds that were not chosen, commented out', () => {
+    const text = starterConfig(['gcp']);
+    expect(text).toContain('\n  gcp:\n    organization:');
+    expect(text).toContain('\n  # aws:\n  #   accounts: current');
+    const file = join(ownFolder(), 'stillwatch.yaml');
+    writeFileSync(file, text);
+    expect(Object.keys(loadConfig(file).config.clouds)).toEqual(['gcp']);
   });
 
   it('names every setting there is', () => {

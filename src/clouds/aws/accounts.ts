@@ -1,12 +1,13 @@
 import type { Account, Organization } from '../../model/fact.ts';
-import { type Gap, type Reading, why } from '../../model/reading.ts';
+import { type Gap, known, type Reading, why } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import { scopeKey } from '../../model/scope.ts';
 import { ask, gapOf, gather, required } from '../ask.ts';
-import type { CollectorPage } from './collector.ts';
+import type { CollectorPage } from '../collector.ts';
+import { textOf } from '../text.ts';
 import type { AccountRow, OrganizationRow, Organizations } from './directory.ts';
 import { explainAwsError } from './errors.ts';
-import { isAccountId, textOf } from './text.ts';
+import { isAccountId } from './text.ts';
 
 export const collector = 'accounts';
 export const permissions = ['organizations:DescribeOrganization', 'organizations:ListAccounts'] as const;
@@ -70,7 +71,16 @@ function organizationItems(found: Reading<Found>, unit: Unit): readonly Organiza
   if (found.state === 'unknown') return [];
   const key = found.value === null ? scopeKey(unit) : found.value.arn;
   return [
-    { kind: 'organization', key, cloud: 'aws', account: unit.account, region: 'global', id: found.value?.id ?? null },
+    {
+      kind: 'organization',
+      key,
+      cloud: 'aws',
+      account: unit.account,
+      region: 'global',
+      id: found.value?.id ?? null,
+      domains: [],
+      pools: known([]),
+    },
   ];
 }
 
@@ -87,5 +97,8 @@ function toAccount(row: AccountRow): Account | null {
     name: textOf(row.Name),
     active: status === 'ACTIVE',
     status,
+    aliases: [],
+    tenant: null,
+    parent: null,
   };
 }

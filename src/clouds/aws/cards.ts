@@ -1,4 +1,5 @@
 import type { Subject } from '../../model/subject.ts';
+import { card } from '../card.ts';
 import type { CollectorCard } from '../cloud.ts';
 import * as accounts from './accounts.ts';
 import * as clusterSnapshots from './cluster-snapshots.ts';
@@ -15,11 +16,6 @@ import * as regions from './regions.ts';
 import * as snapshotPublicBlock from './snapshot-public-block.ts';
 import * as snapshots from './snapshots.ts';
 import * as volumes from './volumes.ts';
-
-interface Declared {
-  readonly collector: string;
-  readonly permissions: readonly string[];
-}
 
 const everySubject: readonly Subject[] = ['snapshot', 'image', 'public-block', 'default-encryption'];
 // What a source tells of the copies made from it.
@@ -59,16 +55,6 @@ export const regionalCards: readonly CollectorCard[] = [
   card(imagePublicBlock, 'the block on public sharing of machine images', ['public-block']),
   card(encryptionByDefault, 'encryption by default of new volumes and snapshots', ['default-encryption']),
 ];
-
-function card(
-  { collector, permissions }: Declared,
-  describes: string,
-  lists: CollectorCard['lists'],
-  feeds: CollectorCard['feeds'] = [],
-  more: readonly string[] = [],
-): CollectorCard {
-  return { name: collector, describes, permissions: [...permissions, ...more], lists, feeds };
-}
 
 /** Every action that may leave the process: exactly what the collectors declare. */
 export const allowedActions: ReadonlySet<string> = new Set(

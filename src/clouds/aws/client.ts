@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { loadSdk } from '../sdk.ts';
 import { checkOutgoing, type Outgoing } from './guard.ts';
 
 /** Keys that sign requests. */
@@ -100,7 +101,7 @@ export function openClients(options: ClientOptions): Clients {
   ): Opener<S, C> {
     const made = new Map<string, C>();
     return async (who, keys, region) => {
-      const sdk = await load();
+      const sdk = await loadSdk('AWS', `@aws-sdk/client-${service}`, load);
       const key = `${who}/${region}`;
       const client = made.get(key) ?? make(sdk, config(keys, region));
       if (!made.has(key)) {
@@ -144,7 +145,11 @@ export function openClients(options: ClientOptions): Clients {
       (sdk, settings) => new sdk.IAMClient(settings),
     ),
     async chain(profile, region) {
-      const { fromIni, fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+      const { fromIni, fromNodeProviderChain } = await loadSdk(
+        'AWS',
+        '@aws-sdk/credential-providers',
+        () => import('@aws-sdk/credential-providers'),
+      );
       if (endpoint.kind === 'loopback')
         return fromIni({ ...(profile === undefined ? {} : { profile }), clientConfig: { region } });
       return fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), clientConfig: { region } });

@@ -25,5 +25,6 @@ export const aws: Cloud = {
     return { roots: rootUnits(), follow: (unit, facts, outcome) => followUnits(rules, unit, facts, outcome) };
   },
   open: async (options) => (await import('./session.ts')).openAws(options),
+  formats: ['iam-json', 'terraform', 'cloudformation'],
   policies,
 };

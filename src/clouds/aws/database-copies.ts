@@ -1,8 +1,8 @@
 import type { Unit } from '../../model/scan.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { gather, type Pages } from '../ask.ts';
+import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
-import type { CollectorPage } from './collector.ts';
 import { arnOwner } from './database.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';

@@ -1,10 +1,10 @@
 import type { Grant } from '../../model/grant.ts';
 import { known, type Reading } from '../../model/reading.ts';
 import type { Tags } from '../../model/snapshot.ts';
+import { textOf } from '../text.ts';
 import { parseArn } from './arn.ts';
 import { automation } from './ebs.ts';
 import type { EncryptionRow } from './keys.ts';
-import { textOf } from './text.ts';
 
 /** The kinds of database copy that RDS never shares. Any other word, or none, rules nothing out. */
 export const neverShared: ReadonlySet<string | undefined> = new Set(['automated', 'awsbackup']);

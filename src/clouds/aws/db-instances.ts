@@ -1,14 +1,15 @@
 import type { Unit } from '../../model/scan.ts';
 import type { Source } from '../../model/snapshot.ts';
 import { gather } from '../ask.ts';
+import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
-import type { CollectorPage } from './collector.ts';
+import { detailsOf, instantOf } from '../text.ts';
 import { arnOwner, databaseEncryption } from './database.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
 import { ownRows } from './own-rows.ts';
 import type { Rds } from './rds.ts';
-import { detailsOf, instantOf, tagsOf } from './text.ts';
+import { tagsOf } from './text.ts';
 
 export const collector = 'db-instances';
 export const permissions = ['rds:DescribeDBInstances'] as const;

@@ -2,14 +2,15 @@ import { sortGrants } from '../../model/grant.ts';
 import type { Unit } from '../../model/scan.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { ask, required } from '../ask.ts';
-import type { CollectorPage } from './collector.ts';
+import type { CollectorPage } from '../collector.ts';
+import { detailsOf, instantOf } from '../text.ts';
 import { databaseAutomation, databaseEncryption, databaseKey, neverShared, restoreGrant } from './database.ts';
 import { readDatabaseCopies } from './database-copies.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
 import type { DbSnapshotRow, Rds } from './rds.ts';
 import type { SharePlan } from './share-plan.ts';
-import { detailsOf, instantOf, tagsOf } from './text.ts';
+import { tagsOf } from './text.ts';
 
 export const collector = 'db-snapshots';
 export const permissions = ['rds:DescribeDBSnapshots', 'rds:DescribeDBSnapshotAttributes'] as const;

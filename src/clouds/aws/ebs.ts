@@ -3,9 +3,10 @@ import { known, type Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import type { Snapshot, Tags } from '../../model/snapshot.ts';
 import { MalformedAnswer } from '../ask.ts';
+import { detailsOf, instantOf, textOf } from '../text.ts';
 import type { KeyStems } from './arn.ts';
 import type { LaunchPermission, SnapshotRow } from './ec2.ts';
-import { detailsOf, instantOf, tagsOf, textOf } from './text.ts';
+import { tagsOf } from './text.ts';
 
 /** A volume id that says that there is none: EC2 puts it on copies. */
 const noVolume = 'vol-ffffffff';

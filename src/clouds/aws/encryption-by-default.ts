@@ -1,7 +1,7 @@
 import type { DefaultEncryption } from '../../model/fact.ts';
 import type { Unit } from '../../model/scan.ts';
 import { scopeKey } from '../../model/scope.ts';
-import type { CollectorPage } from './collector.ts';
+import type { CollectorPage } from '../collector.ts';
 import type { Ec2 } from './ec2.ts';
 import { readSetting } from './setting.ts';
 

@@ -1,6 +1,6 @@
 import type { Cause, Why } from '../../model/reading.ts';
 import { MalformedAnswer } from '../ask.ts';
-import { RefusedCall } from './guard.ts';
+import { RefusedCall } from '../refused-call.ts';
 
 /** Codes by what they mean. EC2, RDS, STS, Organizations, KMS and IAM each spell these differently. */
 const codes: readonly (readonly [Cause, readonly string[]])[] = [

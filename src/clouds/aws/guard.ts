@@ -1,10 +1,4 @@
-/** A call that Stillwatch refuses to make; it never left the process. */
-export class RefusedCall extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'RefusedCall';
-  }
-}
+import { RefusedCall } from '../refused-call.ts';
 
 /** What a request looks like just before it is sent. */
 export interface Outgoing {

@@ -1,11 +1,11 @@
 import type { Account } from '../../model/fact.ts';
 import type { Unit } from '../../model/scan.ts';
 import { ask, gapOf } from '../ask.ts';
+import type { CollectorPage } from '../collector.ts';
+import { textOf } from '../text.ts';
 import { parseArn } from './arn.ts';
-import type { CollectorPage } from './collector.ts';
 import type { CallerRow } from './directory.ts';
 import { explainAwsError } from './errors.ts';
-import { textOf } from './text.ts';
 
 export const collector = 'identity';
 export const permissions = ['sts:GetCallerIdentity', 'iam:ListAccountAliases'] as const;
@@ -35,6 +35,9 @@ export async function* readIdentity(
     name: name === null || name.state === 'unknown' || name.value === null ? null : textOf(name.value),
     active: true,
     status: 'ACTIVE',
+    aliases: [],
+    tenant: null,
+    parent: null,
   };
   yield { items: [item], gaps: [], refused: name?.state === 'unknown' ? [name.why] : [] };
 }

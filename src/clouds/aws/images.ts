@@ -4,14 +4,15 @@ import type { Unit } from '../../model/scan.ts';
 import { scopeKey } from '../../model/scope.ts';
 import type { Encryption, Snapshot } from '../../model/snapshot.ts';
 import { ask, gather } from '../ask.ts';
+import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
+import { detailsOf, instantText } from '../text.ts';
 import { type KeyStems, keyStems } from './arn.ts';
-import type { CollectorPage } from './collector.ts';
 import { automation, toGrant } from './ebs.ts';
 import type { Ec2, ImageRow } from './ec2.ts';
 import { explainAwsError } from './errors.ts';
 import { ownRows } from './own-rows.ts';
-import { detailsOf, instantText, tagsOf } from './text.ts';
+import { tagsOf } from './text.ts';
 
 export const collector = 'images';
 export const permissions = ['ec2:DescribeImages', 'ec2:DescribeImageAttribute'] as const;

@@ -1,6 +1,6 @@
 import { CloudProblem } from '../cloud.ts';
+import type { Endpoint } from '../endpoint.ts';
 import type { Clients, KeySource } from './client.ts';
-import type { Endpoint } from './endpoint.ts';
 
 /** AWS's own example keys, known to the whole world: nothing real is ever sent to a process on this machine. */
 export const exampleKeys = {

@@ -1,9 +1,9 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Unit } from '../../model/scan.ts';
+import type { CollectorPage } from '../collector.ts';
 import type { Line } from '../pace.ts';
 import type { Clients, KeySource } from './client.ts';
 import { readClusterSnapshots } from './cluster-snapshots.ts';
-import type { CollectorPage } from './collector.ts';
 import { readDbClusters } from './db-clusters.ts';
 import { readDbInstances } from './db-instances.ts';
 import { readDbSnapshots } from './db-snapshots.ts';

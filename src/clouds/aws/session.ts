@@ -1,16 +1,16 @@
 import type { Fact } from '../../model/fact.ts';
-import { type Reading, type Why, why } from '../../model/reading.ts';
+import type { Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
-import { scopeKey } from '../../model/scope.ts';
 import { gapOf } from '../ask.ts';
-import type { CloudSession, SessionOptions, UnitPage } from '../cloud.ts';
+import type { CloudSession, SessionOptions } from '../cloud.ts';
+import type { CollectorPage } from '../collector.ts';
 import { type Line, openPace } from '../pace.ts';
+import { unitPages } from '../unit-pages.ts';
 import { readAccounts } from './accounts.ts';
 import { allowedActions, regionalCards } from './cards.ts';
 import { type Clients, type KeySource, openClients } from './client.ts';
-import type { CollectorPage } from './collector.ts';
 import { accountAlias, organizationsCalls, stsCalls } from './directory.ts';
-import { endpointOf } from './endpoint.ts';
+import { awsEndpoint } from './endpoint.ts';
 import { type Entry, openEntry } from './entry.ts';
 import { explainAwsError, weighAwsError } from './errors.ts';
 import { homeRegion } from './home-region.ts';
@@ -28,7 +28,7 @@ const otherStart = { perSecond: 10, burst: 20 };
 export async function openAws(options: SessionOptions): Promise<CloudSession> {
   // The configuration's own schema has parsed it.
   const config = options.config as AwsConfig;
-  const endpoint = endpointOf(config.endpoint, options.environment);
+  const endpoint = awsEndpoint(config.endpoint, options.environment);
   const home = homeRegion(config, options.environment);
   const clients = openClients({ endpoint, requestMs: options.limits.requestMs, allowed: allowedActions });
   const keys = await callerKeys(clients, endpoint, config.profile, home);
@@ -64,7 +64,10 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
   return {
     roots: async () => rootUnits(),
     follow: (unit, facts, outcome) => followUnits(rules, unit, facts, outcome),
-    read: (unit) => counted(office, options, unit, pace.line(`${unit.account}/${unit.region}`)),
+    read: (unit) =>
+      unitPages(unit, pace.line(`${unit.account}/${unit.region}`), explainAwsError, options.onProgress, (line) =>
+        pagesOf(office, unit, line),
+      ),
     close: async () => clients.close(),
   };
 }
@@ -78,37 +81,6 @@ interface Office {
   readonly full: boolean;
   /** Key managers known so far, by account and region. */
   readonly memos: Map<string, KeyMemo>;
-}
-
-/** Within a page, progress is told after this many reads: at a shared quota a page takes most of a minute. */
-const tellEvery = 50;
-
-async function* counted(office: Office, options: SessionOptions, unit: Unit, line: Line): AsyncGenerator<UnitPage> {
-  let done = 0;
-  let reads = 0;
-  const told: Line = {
-    count: line.count,
-    async send(api, call) {
-      const answer = await line.send(api, call);
-      reads += 1;
-      if (reads % tellEvery === 0) options.onProgress({ unit, done: done + reads, left: null });
-      return answer;
-    },
-  };
-  try {
-    for await (const page of pagesOf(office, unit, told)) {
-      done += page.items.length;
-      reads = 0;
-      options.onProgress({ unit, done, left: null });
-      yield { items: page.items, gaps: page.gaps, refused: distinct(page.refused), calls: line.count() };
-    }
-  } catch (error) {
-    const { cause, said } = explainAwsError(error);
-    yield { items: [], gaps: [{ why: why(cause, { said, scope: scopeKey(unit) }) }], refused: [], calls: line.count() };
-    return;
-  }
-  const calls = line.count();
-  if (calls > 0) yield { items: [], gaps: [], refused: [], calls };
 }
 
 async function* pagesOf(office: Office, unit: Unit, line: Line): AsyncGenerator<CollectorPage<Fact>> {
@@ -130,8 +102,4 @@ async function* pagesOf(office: Office, unit: Unit, line: Line): AsyncGenerator<
   const memo: KeyMemo = office.memos.get(place) ?? new Map();
   office.memos.set(place, memo);
   yield* readRegional({ clients, keys: entered.value, unit, line, home, full: office.full, memo });
-}
-
-function distinct(refused: readonly Why[]): readonly Why[] {
-  return [...new Map(refused.map((reason) => [`${reason.cause} ${reason.needs ?? ''}`, reason])).values()];
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Unit } from '../../model/scan.ts';
 import { ask, gapOf, MalformedAnswer } from '../ask.ts';
-import type { CollectorPage } from './collector.ts';
+import type { CollectorPage } from '../collector.ts';
 import { explainAwsError } from './errors.ts';
 
 /** A collector of one setting: one fact, or a gap for its whole scope. `toFact` throws MalformedAnswer for a value it does not know. */

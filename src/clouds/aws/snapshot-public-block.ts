@@ -2,7 +2,7 @@ import type { BlockState, PublicBlock } from '../../model/fact.ts';
 import type { Unit } from '../../model/scan.ts';
 import { scopeKey } from '../../model/scope.ts';
 import { MalformedAnswer } from '../ask.ts';
-import type { CollectorPage } from './collector.ts';
+import type { CollectorPage } from '../collector.ts';
 import type { Ec2 } from './ec2.ts';
 import { managerOf, readSetting } from './setting.ts';
 

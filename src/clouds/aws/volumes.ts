@@ -2,14 +2,15 @@ import type { Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import type { Encryption, Source } from '../../model/snapshot.ts';
 import { gather } from '../ask.ts';
+import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
+import { detailsOf, instantOf } from '../text.ts';
 import { type KeyStems, keyStems } from './arn.ts';
-import type { CollectorPage } from './collector.ts';
 import type { Ec2, VolumeRow } from './ec2.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
 import { ownRows } from './own-rows.ts';
-import { detailsOf, instantOf, tagsOf } from './text.ts';
+import { tagsOf } from './text.ts';
 
 export const collector = 'volumes';
 export const permissions = ['ec2:DescribeVolumes'] as const;

@@ -2,9 +2,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openClients } from '../../../src/clouds/aws/client.ts';
-import { endpointOf } from '../../../src/clouds/aws/endpoint.ts';
-import { RefusedCall } from '../../../src/clouds/aws/guard.ts';
+import { awsEndpoint } from '../../../src/clouds/aws/endpoint.ts';
 import { exampleKeys } from '../../../src/clouds/aws/own-keys.ts';
+import { RefusedCall } from '../../../src/clouds/refused-call.ts';
 import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { clientsAt, facadesAt } from './facades.ts';
 import { simulated } from './sight.ts';
@@ -93,7 +93,7 @@ describe('a client', () => {
     vi.stubEnv('AWS_ENDPOINT_URL_EC2', simulator.url);
     vi.stubEnv('AWS_ENDPOINT_URL', simulator.url);
     const clients = openClients({
-      endpoint: endpointOf(undefined, {}),
+      endpoint: awsEndpoint(undefined, {}),
       requestMs: 2_000,
       allowed: new Set(['ec2:DescribeRegions']),
     });
@@ -110,7 +110,7 @@ describe('a client', () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const clients = openClients({
-      endpoint: endpointOf(url, {}),
+      endpoint: awsEndpoint(url, {}),
       requestMs: 300,
       allowed: new Set(['ec2:DescribeRegions']),
     });

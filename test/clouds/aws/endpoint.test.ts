@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { endpointOf } from '../../../src/clouds/aws/endpoint.ts';
+import { awsEndpoint } from '../../../src/clouds/aws/endpoint.ts';
 import { CloudProblem } from '../../../src/clouds/cloud.ts';
 
 describe('an endpoint', () => {
   test('is AWS itself where none is named', () => {
-    expect(endpointOf(undefined, {})).toEqual({ kind: 'aws', url: null });
-    expect(endpointOf(undefined, { AWS_ENDPOINT_URL: '' })).toEqual({ kind: 'aws', url: null });
+    expect(awsEndpoint(undefined, {})).toEqual({ kind: 'cloud', url: null });
+    expect(awsEndpoint(undefined, { AWS_ENDPOINT_URL: '' })).toEqual({ kind: 'cloud', url: null });
   });
 
   test.each([
@@ -16,19 +16,19 @@ describe('an endpoint', () => {
     'http://127.9.9.9',
     'http://2130706433',
   ])('is loopback at %s', (address) => {
-    expect(endpointOf(address, {}).kind).toBe('loopback');
-    expect(endpointOf(undefined, { AWS_ENDPOINT_URL: address }).kind).toBe('loopback');
+    expect(awsEndpoint(address, {}).kind).toBe('loopback');
+    expect(awsEndpoint(undefined, { AWS_ENDPOINT_URL: address }).kind).toBe('loopback');
   });
 
   test.each(['https://ec2.eu-west-1.amazonaws.com', 'https://sts.cn-north-1.amazonaws.com.cn'])(
     "is one of AWS's hosts at %s",
     (address) => {
-      expect(endpointOf(address, {}).kind).toBe('named');
+      expect(awsEndpoint(address, {}).kind).toBe('named');
     },
   );
 
   test('of the configuration comes before that of the environment', () => {
-    expect(endpointOf('http://127.0.0.1:1', { AWS_ENDPOINT_URL: 'http://127.0.0.1:2' }).url?.port).toBe('1');
+    expect(awsEndpoint('http://127.0.0.1:1', { AWS_ENDPOINT_URL: 'http://127.0.0.1:2' }).url?.port).toBe('1');
   });
 
   test.each([
@@ -46,9 +46,9 @@ describe('an endpoint', () => {
     'file:///etc/passwd',
     'not an address',
   ])('is refused at %s, with the mend and without its secrets', (address) => {
-    expect(() => endpointOf(address, {})).toThrow(CloudProblem);
-    expect(() => endpointOf(address, {})).toThrow(/clouds\.aws\.endpoint .*\. (Use|Write)/);
-    expect(() => endpointOf(undefined, { AWS_ENDPOINT_URL: address })).toThrow(/^AWS_ENDPOINT_URL /);
-    expect(() => endpointOf(address, {})).not.toThrow(/secret/);
+    expect(() => awsEndpoint(address, {})).toThrow(CloudProblem);
+    expect(() => awsEndpoint(address, {})).toThrow(/clouds\.aws\.endpoint .*\. (Use|Write)/);
+    expect(() => awsEndpoint(undefined, { AWS_ENDPOINT_URL: address })).toThrow(/^AWS_ENDPOINT_URL /);
+    expect(() => awsEndpoint(address, {})).not.toThrow(/secret/);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MalformedAnswer } from '../../../src/clouds/ask.ts';
 import { explainAwsError, weighAwsError } from '../../../src/clouds/aws/errors.ts';
-import { RefusedCall } from '../../../src/clouds/aws/guard.ts';
+import { RefusedCall } from '../../../src/clouds/refused-call.ts';
 import type { Cause } from '../../../src/model/reading.ts';
 
 /** An error as the SDK throws it. */

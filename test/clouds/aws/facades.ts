@@ -2,7 +2,7 @@ import { allowedActions } from '../../../src/clouds/aws/cards.ts';
 import { type Clients, openClients } from '../../../src/clouds/aws/client.ts';
 import { accountAlias, keyManagerOf, organizationsCalls, stsCalls } from '../../../src/clouds/aws/directory.ts';
 import { ec2Calls } from '../../../src/clouds/aws/ec2.ts';
-import { endpointOf } from '../../../src/clouds/aws/endpoint.ts';
+import { awsEndpoint } from '../../../src/clouds/aws/endpoint.ts';
 import { explainAwsError, weighAwsError } from '../../../src/clouds/aws/errors.ts';
 import { exampleKeys } from '../../../src/clouds/aws/own-keys.ts';
 import { rdsCalls } from '../../../src/clouds/aws/rds.ts';
@@ -14,7 +14,7 @@ const keys = async () => exampleKeys;
 
 /** Clients on a loopback endpoint, allowed what the collectors declare unless told otherwise. */
 export function clientsAt(url: string, allowed: ReadonlySet<string> = allowedActions): Clients {
-  return openClients({ endpoint: endpointOf(url, {}), requestMs: 2_000, allowed });
+  return openClients({ endpoint: awsEndpoint(url, {}), requestMs: 2_000, allowed });
 }
 
 /** Every facade on a loopback endpoint, signing as the home account in us-east-1. */

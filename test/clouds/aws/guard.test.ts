@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { actionOf, checkOutgoing, isAwsHost, type Outgoing, RefusedCall } from '../../../src/clouds/aws/guard.ts';
+import { actionOf, checkOutgoing, isAwsHost, type Outgoing } from '../../../src/clouds/aws/guard.ts';
+import { RefusedCall } from '../../../src/clouds/refused-call.ts';
 
 const allowed = new Set(['ec2:DescribeSnapshots', 'organizations:ListAccounts']);
 

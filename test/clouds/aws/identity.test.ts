@@ -29,6 +29,9 @@ describe('who calls', () => {
         name: 'small-home',
         active: true,
         status: 'ACTIVE',
+        aliases: [],
+        tenant: null,
+        parent: null,
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Clients } from '../../../src/clouds/aws/client.ts';
-import { endpointOf } from '../../../src/clouds/aws/endpoint.ts';
+import { awsEndpoint } from '../../../src/clouds/aws/endpoint.ts';
 import { callerKeys, exampleKeys } from '../../../src/clouds/aws/own-keys.ts';
 import { CloudProblem } from '../../../src/clouds/cloud.ts';
 
@@ -16,8 +16,8 @@ function clientsOf(keys: 'some' | 'none') {
   return { clients: { chain } as Clients, asked };
 }
 
-const loopback = endpointOf('http://127.0.0.1:5000', {});
-const aws = endpointOf(undefined, {});
+const loopback = awsEndpoint('http://127.0.0.1:5000', {});
+const aws = awsEndpoint(undefined, {});
 
 describe("the caller's keys", () => {
   test('on loopback are the example ones, and no chain is asked', async () => {

@@ -35,6 +35,9 @@ const account = (id: string, status = 'ACTIVE'): Fact => ({
   name: null,
   active: status === 'ACTIVE',
   status,
+  aliases: [],
+  tenant: null,
+  parent: null,
 });
 const region = (name: string, on = true): Fact => ({
   kind: 'region',

@@ -1,0 +1,58 @@
+/** An id of Azure Resource Manager, taken apart. */
+export interface ArmId {
+  /** As it was given. Azure ids differ in case and mean the same, so it is for paths alone. */
+  readonly given: string;
+  /** The canonical form: lower case, with its leading slash. */
+  readonly key: string;
+  readonly subscription: string;
+  /** The resource group as given; null for what lies in none. */
+  readonly group: string | null;
+  /** Namespace and types in lower case, such as `microsoft.compute/galleries/images`. */
+  readonly type: string;
+  /** One name for each type, as given. */
+  readonly names: readonly string[];
+}
+
+/** Longer than any id: the longest parts are recovery points. */
+const longestId = 2_048;
+const shape = /^\/?subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/providers\/([^/]+)\/(.+)$/i;
+
+/** Takes an id apart; null for what names no resource of a subscription. */
+export function parseArmId(text: unknown): ArmId | null {
+  const key = keyOf(text);
+  // Controls and broken characters are in no name, and could not be put into a path.
+  if (key === null || typeof text !== 'string' || /[\p{Cc}\p{Cs}]/u.test(text)) return null;
+  const [, subscription, group, namespace, rest] = shape.exec(text) ?? [];
+  if (subscription === undefined || namespace === undefined || rest === undefined) return null;
+  const parts = rest.replace(/\/$/, '').split('/');
+  if (parts.length % 2 !== 0 || parts.includes('')) return null;
+  const types = parts.filter((_, at) => at % 2 === 0);
+  return {
+    given: text,
+    key,
+    subscription: subscription.toLowerCase(),
+    group: group ?? null,
+    type: [namespace, ...types].join('/').toLowerCase(),
+    names: parts.filter((_, at) => at % 2 === 1),
+  };
+}
+
+/**
+ * The canonical form of a reference: lower case, with its leading slash (Azure's own examples leave it out); null where there is
+ * none. What is no id of Resource Manager stays the text it is.
+ */
+export function keyOf(text: unknown): string | null {
+  if (typeof text !== 'string' || text === '' || text.length > longestId) return null;
+  const lower = text.toLowerCase().replace(/\/$/, '');
+  return lower.startsWith('subscriptions/') ? `/${lower}` : lower;
+}
+
+/** The subscription that a reference names, in lower case; null where it names none. */
+export function subscriptionOf(text: unknown): string | null {
+  return /^\/subscriptions\/([^/]+)/.exec(keyOf(text) ?? '')?.[1] ?? null;
+}
+
+/** Whether a text is a subscription or tenant id: it becomes part of keys and paths. */
+export function isGuid(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

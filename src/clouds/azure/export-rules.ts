@@ -1,0 +1,31 @@
+import type { ExportRules } from '../../model/snapshot.ts';
+import { keyOf } from './arm-id.ts';
+import { wordOf } from './text.ts';
+
+/** What a disk, a snapshot or a disk in a restore point says of its export. */
+export interface ExportRow {
+  readonly networkAccessPolicy?: unknown;
+  readonly publicNetworkAccess?: unknown;
+  readonly dataAccessAuthMode?: unknown;
+  readonly diskState?: unknown;
+  readonly diskAccessId?: unknown;
+}
+
+/** The rules of its export links, word for word; what it leaves out is null. */
+export function exportRules(row: ExportRow): ExportRules {
+  return {
+    networkAccess: wordOf(row.networkAccessPolicy),
+    publicNetwork: wordOf(row.publicNetworkAccess),
+    auth: wordOf(row.dataAccessAuthMode),
+    state: wordOf(row.diskState),
+    access: keyOf(row.diskAccessId),
+  };
+}
+
+/** States in which no link to a disk is there. Source: `DiskState` of Microsoft.Compute. */
+const quiet: readonly string[] = ['unattached', 'attached', 'reserved', 'frozen', 'readytoupload'];
+
+/** Whether a link to a disk is there, or may be: its state says so, or is one that nobody here knows. */
+export function isExported({ state }: Pick<ExportRules, 'state'>): boolean {
+  return state !== null && !quiet.includes(state.toLowerCase());
+}

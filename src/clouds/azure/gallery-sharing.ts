@@ -1,0 +1,50 @@
+import { type Grant, preparedCommunity, sortGrants } from '../../model/grant.ts';
+import { MalformedAnswer } from '../ask.ts';
+import type { SharingRow } from './compute.ts';
+import { listOf, member, wordOf } from './text.ts';
+
+/** How a gallery lets in those it is shared with, and everyone. */
+const shared = 'gallery';
+const community = 'gallery-community';
+
+/**
+ * Whether a listing's row says by itself that nobody else is let in. Lists promise no sharing profile (the package offers to
+ * select permissions and to expand groups for a single gallery alone), so that anything but a plain `Private` is read anew.
+ */
+export function isPlainlyPrivate(profile: SharingRow | null | undefined): boolean {
+  return wordOf(profile?.permissions)?.toLowerCase() === 'private' && sharesOf(profile).length === 0;
+}
+
+/**
+ * Grants of a gallery by its sharing profile, read with its permissions and groups; without one nothing was ever shared. Throws
+ * MalformedAnswer for permissions or groups that nobody here knows, and for groups that are not named: unread is not unshared.
+ */
+export function sharesOf(profile: SharingRow | null | undefined): readonly Grant[] {
+  const permissions = wordOf(profile?.permissions)?.toLowerCase() ?? 'private';
+  const { groups, communityGalleryInfo } = profile ?? {};
+  const isEnabled: unknown = communityGalleryInfo?.communityGalleryEnabled;
+  const grants: Grant[] = listOf(groups).flatMap(groupGrants);
+  switch (permissions) {
+    case 'private':
+      break;
+    case 'groups':
+      if (!Array.isArray(groups)) throw new MalformedAnswer('the gallery does not say with whom it is shared');
+      break;
+    case 'community':
+      grants.push({ to: { who: 'everyone' }, through: isEnabled === false ? preparedCommunity : community });
+      break;
+    default:
+      throw new MalformedAnswer(`the gallery is shared in a way that is not known: ${permissions.slice(0, 60)}`);
+  }
+  if (isEnabled === true) grants.push({ to: { who: 'everyone' }, through: community });
+  return sortGrants(grants);
+}
+
+function groupGrants(group: unknown): readonly Grant[] {
+  const kind = wordOf(member(group, 'type'))?.toLowerCase();
+  const ids = member(group, 'ids');
+  const who = kind === 'subscriptions' ? 'account' : kind === 'aadtenants' ? 'tenant' : null;
+  if (who === null || !Array.isArray(ids) || ids.some((id) => typeof id !== 'string' || id === ''))
+    throw new MalformedAnswer('a group that the gallery is shared with is not known');
+  return ids.map((id) => ({ to: { who, id: (wordOf(id) ?? '').toLowerCase() }, through: shared }));
+}

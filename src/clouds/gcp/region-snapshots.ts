@@ -1,0 +1,64 @@
+import type { Unit } from '../../model/scan.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { gather } from '../ask.ts';
+import type { CollectorPage } from '../collector.ts';
+import { abreast } from './abreast.ts';
+import type { Compute } from './compute.ts';
+import { explainGoogleError } from './errors.ts';
+import { strangeRows } from './own-rows.ts';
+import { partGaps } from './part-gaps.ts';
+import { readCopies, type Vouched } from './read-copies.ts';
+import { textAt } from './row.ts';
+import { snapshotFacts } from './snapshot-facts.ts';
+
+export const collector = 'region-snapshots';
+export const permissions = [
+  'compute.regions.list',
+  'compute.snapshots.list',
+  'compute.snapshots.getIamPolicy',
+] as const;
+
+/** A region's name becomes part of keys and addresses: nothing else passes for one. */
+const regionName = /^[a-z0-9-]{3,40}$/;
+/** Regions listed at once. */
+const width = 10;
+
+/** Reads the regional snapshots of one project: they stand in no list but that of their own region. */
+export async function* readRegionSnapshots(
+  compute: Compute,
+  unit: Unit,
+  vouched?: Vouched,
+): AsyncGenerator<CollectorPage<Snapshot>> {
+  const regions: string[] = [];
+  for await (const page of gather(explainGoogleError, permissions[0], unit, compute.regions())) {
+    const names = page.items.flatMap(({ rows }) => rows.map((row) => textAt(row, 'name') ?? ''));
+    const good = names.filter((name) => regionName.test(name));
+    regions.push(...good);
+    const strange = strangeRows(names.length - good.length, unit, permissions[0]);
+    yield { items: [], gaps: [...page.gaps, ...partGaps(page.items, unit, permissions[0]), ...strange], refused: [] };
+  }
+  yield* abreast(
+    width,
+    [...new Set(regions)].map((region) => () => readOne(compute, unit, region, vouched)),
+  );
+}
+
+function readOne(
+  compute: Compute,
+  unit: Unit,
+  region: string,
+  vouched: Vouched | undefined,
+): AsyncGenerator<CollectorPage<Snapshot>> {
+  return readCopies(
+    {
+      kind: 'snapshots',
+      listPermission: permissions[1],
+      policyPermission: permissions[2],
+      list: compute.regionSnapshots(region),
+      policy: ({ path }) => compute.snapshotPolicy(path.place, path.name),
+      toFact: snapshotFacts,
+    },
+    unit,
+    vouched,
+  );
+}

@@ -1,0 +1,43 @@
+import { MalformedAnswer } from '../ask.ts';
+import { isRow, type Row } from './row.ts';
+import type { Sender } from './sender.ts';
+
+/** A plain call of REST. */
+export interface RestRequest {
+  readonly method: 'GET' | 'POST';
+  readonly host: string;
+  /** Already encoded, without a slash in front. */
+  readonly path: string;
+  /** A list is written once for each of its values. */
+  readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body?: object;
+}
+
+/** Makes a plain call. An answer that is no JSON object throws MalformedAnswer. */
+export async function restCall(
+  send: Sender,
+  { method, host, path, query = {}, body }: RestRequest,
+  signal: AbortSignal,
+): Promise<Row> {
+  const url = new URL(`https://${host}/${path}`);
+  for (const [key, value = []] of Object.entries(query))
+    for (const one of [value].flat()) url.searchParams.append(key, one);
+  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  const request = { method, url: url.href, headers };
+  const bytes = await send(body === undefined ? request : { ...request, body: JSON.stringify(body) }, signal);
+  return answerObject(parsed(bytes));
+}
+
+/** An answer that is an object. Throws MalformedAnswer for anything else. */
+export function answerObject(answer: unknown): Row {
+  if (isRow(answer)) return answer;
+  throw new MalformedAnswer('the answer is no object');
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new MalformedAnswer('the answer is no JSON');
+  }
+}

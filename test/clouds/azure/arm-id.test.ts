@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isGuid, keyOf, parseArmId, subscriptionOf } from '../../../src/clouds/azure/arm-id.ts';
+
+const own = '/subscriptions/AB/resourceGroups/My-RG/providers/Microsoft.Compute/galleries/G/images/I';
+
+describe('an id of Resource Manager', () => {
+  test('is taken apart, names as given, the rest in lower case', () => {
+    expect(parseArmId(own)).toEqual({
+      given: own,
+      key: own.toLowerCase(),
+      subscription: 'ab',
+      group: 'My-RG',
+      type: 'microsoft.compute/galleries/images',
+      names: ['G', 'I'],
+    });
+  });
+
+  test('need not lie in a resource group, nor begin with a slash', () => {
+    expect(parseArmId('subscriptions/ab/providers/Microsoft.Sql/locations/West/backups/b/')).toMatchObject({
+      key: '/subscriptions/ab/providers/microsoft.sql/locations/west/backups/b',
+      group: null,
+      type: 'microsoft.sql/locations/backups',
+    });
+  });
+
+  test.each([
+    undefined,
+    null,
+    7,
+    '',
+    '/subscriptions/ab',
+    '/subscriptions/ab/providers/Microsoft.Compute',
+    '/subscriptions/ab/providers/Microsoft.Compute/disks',
+    '/subscriptions/ab/providers/Microsoft.Compute/disks//x/y',
+    '/providers/Microsoft.Compute/disks/d',
+    `${own}\u0000`,
+    `${own}\ud800`,
+    `${own}${'x'.repeat(2_048)}`,
+  ])('%j is none', (text) => {
+    expect(parseArmId(text)).toBeNull();
+  });
+
+  test('has one canonical form, however it is spelt', () => {
+    expect(keyOf(own.slice(1).toUpperCase())).toBe(keyOf(`${own}/`));
+    fc.assert(fc.property(fc.string(), (text) => keyOf(keyOf(text)) === keyOf(text)));
+  });
+
+  test('tells its subscription, and a text that is no id tells none', () => {
+    expect(subscriptionOf('Subscriptions/AB/resourceGroups/x')).toBe('ab');
+    expect(['https://example.com', null, '/tenants/x'].map(subscriptionOf)).toEqual([null, null, null]);
+  });
+
+  test('of a subscription is a GUID in any case', () => {
+    expect(['A0000000-0000-4000-a000-00000000000a', 'a', null, `${'0'.repeat(36)}`].map(isGuid)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

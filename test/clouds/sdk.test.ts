@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { CloudProblem } from '../../src/clouds/cloud.ts';
+import { loadSdk } from '../../src/clouds/sdk.ts';
+
+test('an SDK that is there is handed on', async () => {
+  expect(await loadSdk('AWS', 'x', async () => 7)).toBe(7);
+});
+
+test('an SDK that was not installed is named with the mend', async () => {
+  const missing = loadSdk('Azure', '@azure/not-there', () => import(['@azure', 'not-there'].join('/')));
+  await expect(missing).rejects.toThrow(CloudProblem);
+  await expect(missing).rejects.toThrow(
+    /^Azure is configured, and its SDK \(@azure\/not-there\) is not installed\. Run /,
+  );
+});
+
+test('an SDK that breaks while it is loaded breaks as it does', async () => {
+  const broken = loadSdk('AWS', 'x', async () => {
+    throw new TypeError('oops');
+  });
+  await expect(broken).rejects.toThrow(TypeError);
+});
