@@ -17,6 +17,8 @@ export interface VerdictContext {
 /** What the verdicts of one scope rest on, besides the facts of its items. */
 export interface ContextInput {
   readonly block: Reading<BlockState> | null;
+  /** What lets others in besides the copies' own grants (inherited policies), as one canonical text; empty where nothing does. */
+  readonly inherited: string;
   readonly trust: Trust;
   readonly membership: Membership;
   readonly owners: OwnersPolicy;
@@ -29,19 +31,29 @@ export interface ContextInput {
 /** Raised when the rules themselves change, so that the same facts settle anew. */
 const rules = 1;
 
-/** The canonical texts to hash. `time` holds what has ended, not the moment: it differs only once a trust or grant really ends. */
-export function contextOf(input: ContextInput): VerdictContext {
-  const { block, trust, membership, owners, sensitive, asOf } = input;
-  const entries = [...trust.accounts, ...trust.organizations];
+/** The canonical text of what is one place's own, to be hashed: all else holds for every place of its cloud. */
+export function maskOf({ block, inherited }: Pick<ContextInput, 'block' | 'inherited'>): string {
+  const own = block === null ? 'none exists' : block.state === 'known' ? block.value : `unread ${block.why.cause}`;
+  return own + inherited;
+}
+
+/**
+ * The canonical texts, to be hashed, of what is the same in every place of a cloud: made once, since they name every member of
+ * the organization. `time` holds what has ended, not the moment: it differs only once a trust or grant really ends.
+ */
+export function cloudContextOf(input: Omit<ContextInput, 'block' | 'inherited'>): Omit<VerdictContext, 'mask'> {
+  const { trust, membership, owners, sensitive, asOf } = input;
+  const entries = [...trust.accounts, ...trust.organizations, ...trust.principals];
   return {
-    mask: block === null ? 'none exists' : block.state === 'known' ? block.value : `unread ${block.why.cause}`,
     trust: JSON.stringify([
       trust.organization,
       trust.accounts.map(entryText).sort(),
       trust.organizations.map(entryText).sort(),
+      ...(trust.principals.length === 0 ? [] : [trust.principals.map(entryText).sort()]),
       membership.state === 'known' ? 'known' : `unread ${membership.why.cause} ${membership.why.needs ?? ''}`,
       membership.organization,
       [...membership.members].sort(),
+      ...tenantsText(membership),
     ]),
     config: JSON.stringify([
       rules,
@@ -60,17 +72,32 @@ export function contextOf(input: ContextInput): VerdictContext {
   };
 }
 
+// Nothing is added where a cloud has neither tenants nor domains nor pools: its verdicts stay as they are.
+function tenantsText({ tenants, domains, pools }: Membership): readonly unknown[] {
+  const isPlain = tenants.size === 0 && domains.size === 0 && pools.state === 'known' && pools.value.length === 0;
+  if (isPlain) return [];
+  const poolText = pools.state === 'known' ? [...pools.value].sort() : `unread ${pools.why.cause}`;
+  return [[...tenants].map(([account, tenant]) => `${account} ${tenant}`).sort(), [...domains].sort(), poolText];
+}
+
 /**
  * Why a verdict differs from the one before. Facts come first (of the item, of images in front of it, of its source), then
- * the mask, trust as declared or as members tell, configuration, and the passing of a day. With nothing of that different,
- * what changed is a neighbour's sharing or sight of it: `grant`.
+ * the mask (or, where policies are inherited, what those grant: `around`), trust as declared or as members tell,
+ * configuration, and the passing of a day. With nothing of that different it is the `rest`: a neighbour's sharing or sight of
+ * it, or a condition that a date decides.
  */
-export function causeOf(before: VerdictContext, after: VerdictContext, factsChanged: boolean): ChangeCause {
+export function causeOf(
+  before: VerdictContext,
+  after: VerdictContext,
+  factsChanged: boolean,
+  around: 'mask' | 'grant' = 'mask',
+  rest: 'grant' | 'time' = 'grant',
+): ChangeCause {
   if (factsChanged) return 'grant';
-  if (before.mask !== after.mask) return 'mask';
+  if (before.mask !== after.mask) return around;
   if (before.trust !== after.trust) return 'trust';
   if (before.config !== after.config) return 'config';
-  return before.time !== after.time ? 'time' : 'grant';
+  return before.time !== after.time ? 'time' : rest;
 }
 
 function entryText({ id, name, owner, until }: TrustEntry): string {

@@ -1,11 +1,12 @@
-import type { Exposure } from '../model/exposure.ts';
-import type { BlockState } from '../model/fact.ts';
+import type { BlockState, DiskAccess, IamPolicy } from '../model/fact.ts';
 import type { Policy } from '../model/policy.ts';
 import { known, type Reading } from '../model/reading.ts';
 import type { Encryption, Snapshot, Tags } from '../model/snapshot.ts';
 import type { Membership } from '../model/trust.ts';
 import type { SourceState, Verdict } from '../model/verdict.ts';
 import { exposeAws } from './aws.ts';
+import { exposeAzure } from './azure.ts';
+import { exposeGcp } from './gcp.ts';
 import { imageEncryption } from './image-encryption.ts';
 import { type ImageInFront, mergedGrants } from './image-grants.ts';
 import { ownerOf } from './ownership.ts';
@@ -22,6 +23,10 @@ export interface SettleInput {
   readonly behind: readonly Reading<Encryption>[];
   /** The region's block on public sharing of snapshots; null = no such block exists for this type. */
   readonly block: Reading<BlockState> | null;
+  /** Private endpoints of each DiskAccess its export rules name, by key; empty for what is not exported. */
+  readonly accesses: Readonly<Record<string, Reading<DiskAccess['endpoints']>>>;
+  /** Policies it inherits, those of its project first; `read` unknown where not all of them were read. */
+  readonly chain: { readonly policies: readonly IamPolicy[]; readonly read: Reading<true> };
   readonly source: Reading<SourceState>;
   /** Every set of tags its source ever carried, oldest first; empty where there is none or none was ever seen. */
   readonly sourceTags: readonly Tags[];
@@ -62,16 +67,12 @@ function shareOf(input: SettleInput): Pick<Verdict, 'exposure' | 'grants'> {
       };
     }
     case 'azure':
+      return exposeAzure({ fact, accesses: input.accesses, trust: policy.trust.azure, membership, asOf });
     case 'gcp':
-      return { exposure: noRules(fact.cloud), grants: fact.grants };
+      return exposeGcp({ fact, chain: input.chain, trust: policy.trust.gcp, membership, asOf });
     default:
       return never(fact.cloud);
   }
-}
-
-// Until a cloud has its truth table, nothing can be said of its copies: never that they are safe.
-function noRules(cloud: string): Exposure {
-  return { state: 'unknown', certain: false, audiences: [], why: `No rules to judge copies in ${cloud} by yet` };
 }
 
 /** Labels that were seen count even where others could not be read; none seen and some unread is unknown. */

@@ -31,6 +31,6 @@ function orderText(entry: TrustEntry): string {
 
 /** Whether some declared trust holds at one of two moments and not at the other: then a verdict of the one does not speak for the other. */
 export function trustTurned(trust: Trust, one: string, other: string): boolean {
-  const ends = [...trust.accounts, ...trust.organizations].map(({ until }) => until);
+  const ends = [...trust.accounts, ...trust.organizations, ...trust.principals].map(({ until }) => until);
   return ends.some((until) => trustEnded(until, one) !== trustEnded(until, other));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Home, placeAudience } from '../../src/exposure/audience.ts';
 import { unknown } from '../../src/model/reading.ts';
+import { noTenants } from '../../src/model/trust.ts';
 
 const organization = 'arn:aws:organizations::111111111111:organization/o-homehome01';
 const unit = 'arn:aws:organizations::888888888888:ou/o-declared01/ou-decl-12345678';
@@ -10,13 +11,20 @@ const home: Home = {
     organization: true,
     accounts: [{ id: '333333333333', name: 'DR', owner: 'ops', until: '2026-11-20' }],
     organizations: [{ id: unit, name: null, owner: null, until: null }],
+    principals: [],
   },
-  membership: { state: 'known', organization: 'o-homehome01', members: new Set(['222222222222']) },
+  membership: { state: 'known', organization: 'o-homehome01', members: new Set(['222222222222']), ...noTenants },
   asOf: '2026-11-20T12:00:00Z',
 };
 const unread: Home = {
   ...home,
-  membership: { state: 'unknown', why: unknown('denied').why, organization: null, members: new Set(['222222222222']) },
+  membership: {
+    state: 'unknown',
+    why: unknown('denied').why,
+    organization: null,
+    members: new Set(['222222222222']),
+    ...noTenants,
+  },
 };
 
 describe('placeAudience', () => {
@@ -60,12 +68,15 @@ describe('placeAudience', () => {
     const members = new Set(['333333333333']);
     const later: Home = { ...home, asOf: '2026-12-01T00:00:00Z' };
     expect(placeAudience({ who: 'account', id: '333333333333' }, later).standing).toBe('expired');
-    const joined: Home = { ...later, membership: { state: 'known', organization: null, members } };
+    const joined: Home = { ...later, membership: { state: 'known', organization: null, members, ...noTenants } };
     expect(placeAudience({ who: 'account', id: '333333333333' }, joined).standing).toBe('member');
   });
 
   it('finds no organization of ours where the cloud says that there is none', () => {
-    const alone: Home = { ...home, membership: { state: 'known', organization: null, members: new Set() } };
+    const alone: Home = {
+      ...home,
+      membership: { state: 'known', organization: null, members: new Set(), ...noTenants },
+    };
     expect(placeAudience({ who: 'organization', id: organization }, alone).standing).toBe('stranger');
   });
 });

@@ -4,7 +4,7 @@ import type { BlockState } from '../../src/model/fact.ts';
 import type { Grant } from '../../src/model/grant.ts';
 import { known, type Reading, unknown } from '../../src/model/reading.ts';
 import type { Encryption } from '../../src/model/snapshot.ts';
-import type { Membership, Trust } from '../../src/model/trust.ts';
+import { type Membership, noTenants, type Trust } from '../../src/model/trust.ts';
 
 /** The account that owns every item of these tests. */
 export const home = '111111111111';
@@ -52,23 +52,26 @@ export const trust: Trust = {
     { id: '333333333334', name: 'Old partner', owner: 'sales', until: '2026-11-19' },
   ],
   organizations: [{ id: 'o-declared01', name: 'Parent', owner: null, until: null }],
+  principals: [],
 };
 
 /** What may be known of our organization. */
 export const memberships = {
-  known: { state: 'known', organization: 'o-homehome01', members: new Set([home, member]) },
-  none: { state: 'known', organization: null, members: new Set() },
+  known: { state: 'known', organization: 'o-homehome01', members: new Set([home, member]), ...noTenants },
+  none: { state: 'known', organization: null, members: new Set(), ...noTenants },
   unread: {
     state: 'unknown',
     why: unknown('denied', { needs: 'organizations:DescribeOrganization' }).why,
     organization: null,
     members: new Set(),
+    ...noTenants,
   },
   'members unread': {
     state: 'unknown',
     why: unknown('denied', { needs: 'organizations:ListAccounts' }).why,
     organization: 'o-homehome01',
     members: new Set([member]),
+    ...noTenants,
   },
 } as const satisfies Readonly<Record<string, Membership>>;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AwsExposureInput, exposeAws } from '../../src/exposure/aws.ts';
 import { type Exposure, exposureOrder, failingStates } from '../../src/model/exposure.ts';
 import { known, unknown } from '../../src/model/reading.ts';
+import { noTenants } from '../../src/model/trust.ts';
 import {
   type AudienceKind,
   audienceKinds,
@@ -43,7 +44,13 @@ function badness({ state, certain }: Exposure): number {
 /** The same input with one more thing unread. */
 function dimmed(input: AwsExposureInput, what: number): AwsExposureInput {
   const dark = unknown('denied');
-  const away = { state: 'unknown', why: dark.why, organization: null, members: new Set<string>() } as const;
+  const away = {
+    state: 'unknown',
+    why: dark.why,
+    organization: null,
+    members: new Set<string>(),
+    ...noTenants,
+  } as const;
   if (what === 0) return { ...input, grants: dark };
   if (what === 1) return { ...input, encryption: dark };
   if (what === 2) return { ...input, block: input.block === null ? null : dark };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type ContextInput, causeOf, contextOf } from '../../src/exposure/context.ts';
+import { type ContextInput, causeOf, cloudContextOf, maskOf } from '../../src/exposure/context.ts';
 import { known, unknown } from '../../src/model/reading.ts';
+import { noTenants } from '../../src/model/trust.ts';
 
 const base: ContextInput = {
   block: known('all'),
+  inherited: '',
   trust: {
     organization: true,
     accounts: [
@@ -11,22 +13,24 @@ const base: ContextInput = {
       { id: '444444444444', name: null, owner: null, until: null },
     ],
     organizations: [],
+    principals: [],
   },
-  membership: { state: 'known', organization: 'o-1', members: new Set(['1', '2']) },
+  membership: { state: 'known', organization: 'o-1', members: new Set(['1', '2']), ...noTenants },
   owners: { tag: 'owner', teams: { a: 'a@example.com' }, accounts: {} },
   sensitive: { tags: [['x', 'y']], keys: [] },
   asOf: '2026-11-20T00:00:00Z',
   grantEnds: ['2026-12-01'],
 };
+const contextOf = (input: ContextInput) => ({ mask: maskOf(input), ...cloudContextOf(input) });
 const cause = (changed: Partial<ContextInput>, facts = false) =>
   causeOf(contextOf(base), contextOf({ ...base, ...changed }), facts);
 
-describe('contextOf', () => {
+describe('maskOf and cloudContextOf', () => {
   it('does not depend on the order of what is configured or read', () => {
     const turned: ContextInput = {
       ...base,
       trust: { ...base.trust, accounts: base.trust.accounts.toReversed() },
-      membership: { state: 'known', organization: 'o-1', members: new Set(['2', '1']) },
+      membership: { state: 'known', organization: 'o-1', members: new Set(['2', '1']), ...noTenants },
     };
     expect(contextOf(turned)).toEqual(contextOf(base));
   });
@@ -64,7 +68,7 @@ describe('causeOf', () => {
     ['mask', { block: unknown('denied') }],
     ['mask', { block: null }],
     ['trust', { trust: noTrust }],
-    ['trust', { membership: { state: 'known', organization: 'o-1', members: new Set(['1']) } }],
+    ['trust', { membership: { state: 'known', organization: 'o-1', members: new Set(['1']), ...noTenants } }],
     ['trust', { membership: { ...base.membership, state: 'unknown', why: unknown('denied').why } }],
     ['config', { owners: { ...base.owners, tag: 'team' } }],
     ['config', { owners: { ...base.owners, teams: {} } }],

@@ -3,8 +3,9 @@ import { type SettleInput, settleSnapshot } from '../../src/exposure/settle.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import { known, unknown } from '../../src/model/reading.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
+import { noTenants } from '../../src/model/trust.ts';
 
-const nobody = { organization: true, accounts: [], organizations: [] };
+const nobody = { organization: true, accounts: [], organizations: [], principals: [] };
 const policy: Policy = {
   trust: { aws: nobody, azure: nobody, gcp: nobody },
   owners: { tag: 'owner', teams: { storage: 'storage@example.com' }, accounts: {} },
@@ -36,10 +37,12 @@ const base: SettleInput = {
   images: known([]),
   behind: [],
   block: known('none'),
+  accesses: {},
+  chain: { policies: [], read: known(true) },
   source: known('present'),
   sourceTags: [],
   policy,
-  membership: { state: 'known', organization: null, members: new Set() },
+  membership: { state: 'known', organization: null, members: new Set(), ...noTenants },
   asOf: '2026-11-20T00:00:00Z',
 };
 const everyone = [{ to: { who: 'everyone' }, through: 'launchPermission' }] as const;
@@ -98,9 +101,21 @@ describe('settleSnapshot', () => {
     expect(settleSnapshot({ ...base, fact: image, block: known('all') }).exposure.state).toBe('public');
   });
 
-  it.each(['azure', 'gcp'] as const)('never calls a copy in %s safe before it has rules for it', (cloud) => {
-    const verdict = settleSnapshot({ ...base, fact: { ...fact, cloud } });
-    expect(verdict.exposure).toMatchObject({ state: 'unknown', certain: false });
+  it('judges a copy on Azure by its export rules, and never calls it safe without them', () => {
+    const copy = { ...fact, cloud: 'azure', type: 'azure:compute:snapshot' } as const;
+    expect(settleSnapshot({ ...base, fact: copy }).exposure).toMatchObject({ state: 'unknown', certain: false });
+    const rules = { networkAccess: 'DenyAll', publicNetwork: null, auth: null, state: 'ActiveSAS', access: null };
+    expect(settleSnapshot({ ...base, fact: { ...copy, exports: known([rules]) } })).toMatchObject({
+      exposure: { state: 'link-live', certain: true },
+      grants: known([{ to: { who: 'bearer' }, through: 'export-link' }]),
+    });
+  });
+
+  it('judges a copy on Google Cloud by its own policy and those it inherits', () => {
+    const copy = { ...fact, cloud: 'gcp', type: 'gcp:compute:snapshot' } as const;
+    const chain = { policies: [], read: unknown('denied') };
+    expect(settleSnapshot({ ...base, fact: copy }).exposure).toMatchObject({ state: 'private', certain: true });
+    expect(settleSnapshot({ ...base, fact: copy, chain }).exposure).toMatchObject({ state: 'unknown', certain: false });
   });
 
   it.each<[string, Partial<SettleInput>, unknown]>([

@@ -47,6 +47,7 @@ describe('a verdict of another day', () => {
     organization: true,
     accounts: [{ id: '1', name: null, owner: null, until }],
     organizations: [],
+    principals: [],
   });
 
   it.each([
