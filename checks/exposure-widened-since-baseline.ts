@@ -5,7 +5,7 @@ export default defineCheck({
   title: 'No copy can be used by more than the baseline accepted',
   why: 'A baseline accepts a copy with the audience it had that day. Whoever was let in since was accepted by nobody, and keeps a copy after the share is withdrawn.',
   severity: 'high',
-  subject: ['snapshot', 'image'],
+  subject: ['snapshot', 'image', 'disk'],
   needs: ['widening'],
   attack: ['T1578.001', 'T1537'],
   frameworks: {

@@ -1,4 +1,4 @@
-import { command, defineCheck, fail, pass } from '../src/model/check.ts';
+import { command, defineCheck, fail, notApplicable, pass } from '../src/model/check.ts';
 
 export default defineCheck({
   id: 'snapshot-orphaned',
@@ -22,9 +22,25 @@ export default defineCheck({
       command`aws rds delete-db-snapshot --region ${region} --db-snapshot-identifier ${name}`,
     'aws:rds:cluster-snapshot': ({ region, name }) =>
       command`aws rds delete-db-cluster-snapshot --region ${region} --db-cluster-snapshot-identifier ${name}`,
+    'azure:compute:snapshot': ({ key }) => command`az snapshot delete --ids ${key}`,
+    'gcp:compute:snapshot': ({ account, region, name }) =>
+      region === 'global'
+        ? command`gcloud compute snapshots delete --project=${account} -- ${name}`
+        : command`gcloud compute snapshots delete --project=${account} --region=${region} -- ${name}`,
   },
-  // A source in an account we do not read, or none at all, is no proof that something is gone.
+  // A source in an account we do not read, or none at all, is no proof that something is gone, nor that it still exists.
   judge({ source }) {
-    return source === 'gone' ? fail('What it was made from is gone', [{ source }]) : pass();
+    switch (source) {
+      case 'gone':
+        return fail('What it was made from is gone', [{ source }]);
+      case 'present':
+        return pass();
+      case 'none':
+        return notApplicable('It does not name what it was made from');
+      case 'unlisted':
+        return notApplicable('What it was made from is of a kind that is not listed');
+      default:
+        return notApplicable('What it was made from lies in another account or region');
+    }
   },
 });

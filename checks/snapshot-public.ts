@@ -2,10 +2,10 @@ import { defineCheck, fail, pass, withdraw } from '../src/model/check.ts';
 
 export default defineCheck({
   id: 'snapshot-public',
-  title: 'No snapshot can be used by everyone',
+  title: 'No snapshot or disk can be used by everyone',
   why: 'Whoever finds a public snapshot can copy it, restore it on a machine of their own and read everything in it; the copy stays with them after the share is withdrawn.',
   severity: 'critical',
-  subject: 'snapshot',
+  subject: ['snapshot', 'disk'],
   needs: ['exposure'],
   attack: ['T1578.001', 'T1537', 'T1530'],
   frameworks: {

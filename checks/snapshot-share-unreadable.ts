@@ -7,7 +7,7 @@ export default defineCheck({
   title: 'Who every copy is shared with could be read',
   why: 'A share that could not be read is not a share that is absent. Until it is read, nobody can say who may use the copy, whatever else is known of it.',
   severity: 'high',
-  subject: ['snapshot', 'image'],
+  subject: ['snapshot', 'image', 'disk'],
   needs: ['grants'],
   attack: ['T1578.001', 'T1537'],
   frameworks: {

@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, withdraw } from '../src/model/check.ts';
+import { defineCheck, judgeOutsideTrust, withdraw } from '../src/model/check.ts';
 
 export default defineCheck({
   id: 'snapshot-shared-outside-trust',
@@ -24,21 +24,6 @@ export default defineCheck({
     ...withdraw,
   },
   judge({ exposure }) {
-    const outside = exposure.audiences.filter((audience) => audience.reach === 'external');
-    const strangers = outside.filter((audience) => audience.expired !== true);
-    // A trust that ended is judged by snapshot-trust-expired alone; here it is named, and no audience of this finding.
-    const ended = outside
-      .filter((audience) => audience.expired === true)
-      .map(({ id, name, until }) => ({ trustEnded: id, name, until }));
-    if (strangers.length > 0) {
-      const parties = new Set(strangers.map(({ who, id }) => `${who} ${id}`)).size;
-      return fail(`Usable by ${parties} ${parties === 1 ? 'party' : 'parties'} outside the trust list`, [
-        ...strangers,
-        ...ended,
-      ]);
-    }
-    if (ended.length > 0)
-      return pass('Shared only with parties whose trust has ended: see snapshot-trust-expired', ended);
-    return pass();
+    return judgeOutsideTrust(exposure.audiences);
   },
 });

@@ -26,6 +26,9 @@ export default defineCheck({
       command`aws rds delete-db-snapshot --region ${region} --db-snapshot-identifier ${name}`,
     'aws:rds:cluster-snapshot': ({ region, name }) =>
       command`aws rds delete-db-cluster-snapshot --region ${region} --db-cluster-snapshot-identifier ${name}`,
+    'azure:compute:snapshot': ({ key }) => command`az snapshot delete --ids ${key}`,
+    'azure:compute:image': ({ key }) => command`az image delete --ids ${key}`,
+    'gcp:compute:image': ({ account, name }) => command`gcloud compute images delete --project=${account} -- ${name}`,
   },
   judge({ age, automated }) {
     if (age.days <= age.staleDays || automated !== null) return pass();

@@ -5,7 +5,7 @@ export default defineCheck({
   title: 'Nobody can use a copy after their trust has ended',
   why: 'Trust with an end date is a promise to look again. A share that outlives it serves a contract, a migration or a partner that is over, and nobody answers for it any more.',
   severity: 'high',
-  subject: ['snapshot', 'image'],
+  subject: ['snapshot', 'image', 'disk'],
   needs: ['exposure'],
   attack: ['T1537', 'T1199'],
   frameworks: {

@@ -6,8 +6,14 @@ import { but, denied, healthy, table, thing } from './table.ts';
 describe('snapshot-orphaned', () => {
   table(check, [
     { when: 'of a snapshot whose source is there', facts: healthy, outcome: 'pass' },
-    { when: 'of one whose source is elsewhere', facts: but({ source: known('elsewhere') }), outcome: 'pass' },
-    { when: 'of one that names no source', facts: but({ source: known('none') }), outcome: 'pass' },
+    { when: 'of one whose source is elsewhere', facts: but({ source: known('elsewhere') }), outcome: 'not-applicable' },
+    {
+      when: 'of one whose source is a stranger’s',
+      facts: but({ source: known('foreign') }),
+      outcome: 'not-applicable',
+    },
+    { when: 'of one that names no source', facts: but({ source: known('none') }), outcome: 'not-applicable' },
+    { when: 'of one whose source nothing lists', facts: but({ source: known('unlisted') }), outcome: 'not-applicable' },
     {
       when: 'of one whose source is gone',
       facts: but({ source: known('gone') }),

@@ -17,6 +17,10 @@ export const healthy: SnapshotFacts = {
   source: known('present'),
   sensitive: known([]),
   baseline: known({ accepted: true, standing: 'known', widened: [], before: null }),
+  exports: known([]),
+  gallery: known(null),
+  inherited: known([]),
+  groups: known([]),
   widening: known({ accepted: true, standing: 'known', widened: [], before: null }),
 };
 
