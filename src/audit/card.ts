@@ -1,6 +1,7 @@
 import type { Check } from '../model/check.ts';
+import { wayOf } from '../model/collected.ts';
 import type { CloudId, Scope } from '../model/scope.ts';
-import type { Subject } from '../model/subject.ts';
+import { appliesIn, type Subject } from '../model/subject.ts';
 
 /** What the audit must know of a collector: the subjects it lists, and the facts of other subjects that rest on it. A cloud's collector card fits. */
 export interface Card {
@@ -14,8 +15,9 @@ export type Cards = Readonly<Partial<Record<CloudId, readonly Card[]>>>;
 
 /** Facts that are made from other facts: whoever feeds one of these feeds the first. */
 const restsOn: Readonly<Record<string, readonly string[]>> = {
-  exposure: ['grants', 'encryption'],
-  widening: ['exposure', 'grants', 'encryption', 'baseline'],
+  exposure: ['grants', 'encryption', 'exports'],
+  inherited: ['grants'],
+  widening: ['exposure', 'grants', 'encryption', 'exports', 'baseline'],
   ownership: ['source', 'tags'],
   sensitive: ['source', 'tags', 'encryption'],
 };
@@ -30,8 +32,9 @@ export function cardOf(cards: Cards, scope: Scope): Card | undefined {
  * one on the way to all others (accounts, regions), hides every check.
  */
 export function hides(card: Card | undefined, scope: Scope, check: Check): boolean {
+  if (!appliesIn(check, scope.cloud)) return false;
   if (card === undefined) return true;
-  if (card.lists.length === 0 && (card.feeds.length === 0 || scope.region === 'global')) return true;
+  if (card.lists.length === 0 && (card.feeds.length === 0 || wayOf(scope) !== null)) return true;
   if (check.subjects.some((subject) => card.lists.includes(subject))) return true;
   const needs = new Set(check.needs.flatMap((need) => [need, ...(restsOn[need] ?? [])]));
   return card.feeds.some(({ subject, need }) => check.subjects.includes(subject) && needs.has(need));

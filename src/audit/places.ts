@@ -1,3 +1,4 @@
+import { listsWholeAccount, wayOf } from '../model/collected.ts';
 import { type ExposureState, failingStates, worstState } from '../model/exposure.ts';
 import type { Place } from '../model/report.ts';
 import type { Coverage } from '../model/scan.ts';
@@ -6,48 +7,71 @@ import type { StoredSnapshot } from '../model/verdict.ts';
 import { type Ages, blindnessOf } from './blindness.ts';
 
 /**
- * Every account and region for the map, in order. A place that is not read to its end says so; account-wide scopes (`global`)
- * appear only where they were not. Reads the copies once, keeps counts only.
+ * Every account and region for the map, in order. A place is where copies lie: what a list of a whole account holds is told
+ * by the region of each copy, and how well a region was seen by every scope that could hold copies of it. A place that is
+ * not read to its end says so; account-wide places (`global`) appear only where copies lie there, where nothing else of the
+ * account stands for them, or where they were not read. Reads the copies once, keeps counts only.
  */
 export async function tallyPlaces(
   coverage: readonly Coverage[],
   copies: (scope: Scope) => AsyncIterable<readonly StoredSnapshot[]>,
   ages: Ages,
 ): Promise<readonly Place[]> {
-  const rows = new Map<string, Coverage[]>();
+  const accounts = new Map<string, Coverage[]>();
   for (const row of [...coverage].sort(compareScopes)) {
-    const place = `${row.cloud}\n${row.account}\n${row.region}`;
-    rows.set(place, [...(rows.get(place) ?? []), row]);
+    const account = `${row.cloud}\n${row.account}`;
+    const rows = accounts.get(account);
+    if (rows === undefined) accounts.set(account, [row]);
+    else rows.push(row);
   }
   const places: Place[] = [];
-  for (const scopes of rows.values()) {
-    const place = await placeOf(scopes, copies, ages);
-    if (place !== null) places.push(place);
-  }
+  for (const scopes of accounts.values()) places.push(...(await placesOf(scopes, copies, ages)));
   return places;
 }
 
-async function placeOf(
+type States = Partial<Record<ExposureState, number>>;
+
+async function placesOf(
   scopes: readonly Coverage[],
   copies: (scope: Scope) => AsyncIterable<readonly StoredSnapshot[]>,
   ages: Ages,
-): Promise<Place | null> {
-  const [first] = scopes;
-  if (first === undefined) return null;
-  const states: Partial<Record<ExposureState, number>> = {};
+): Promise<readonly Place[]> {
+  const regions = new Map<string, States>();
   for (const scope of scopes.filter(({ items }) => items > 0)) {
     for await (const page of copies(scope)) {
-      for (const { verdict } of page) {
+      for (const { fact, verdict } of page) {
+        const states: States = regions.get(fact.region) ?? {};
         const state = verdict?.exposure.state ?? 'unknown';
         states[state] = (states[state] ?? 0) + 1;
+        regions.set(fact.region, states);
       }
     }
   }
-  const { cloud, account, region } = first;
-  const total = Object.values(states).reduce((sum, count) => sum + count, 0);
-  const sight = sightOf(scopes, ages);
-  if (region === 'global' && total === 0 && (sight === 'complete' || sight === 'off')) return null;
-  return { cloud, account, region, copies: total, states, worst: worstOf(states), sight };
+  const wide = scopes.filter((scope) => scope.region === 'global' && wayOf(scope) === null);
+  for (const { region } of scopes) if (!regions.has(region)) regions.set(region, {});
+  const elsewhere = [...regions.keys()].some((region) => region !== 'global');
+  return [...regions.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([region, states]) => {
+      const own = scopes.filter((scope) => scope.region === region && !wide.includes(scope));
+      const place = placeOf(region, [...own, ...wide], states, ages);
+      return place === null || isToldElsewhere(place, wide, elsewhere) ? [] : [place];
+    });
+}
+
+function placeOf(region: string, scopes: readonly Coverage[], states: States, ages: Ages): Place | null {
+  const [first] = scopes;
+  if (first === undefined) return null;
+  const { cloud, account } = first;
+  const copies = Object.values(states).reduce((sum, count) => sum + count, 0);
+  return { cloud, account, region, copies, states, worst: worstOf(states), sight: sightOf(scopes, ages) };
+}
+
+// Where copies of the account lie in regions, those say how its lists were read; an account that holds none has one place.
+function isToldElsewhere({ region, copies, sight }: Place, wide: readonly Coverage[], elsewhere: boolean): boolean {
+  if (region !== 'global' || copies > 0) return false;
+  const isRead = sight === 'complete' || sight === 'off';
+  return wide.some(listsWholeAccount) ? elsewhere : isRead;
 }
 
 // Copies of unknown state are worse than clean ones: a place is never shown as private because some could not be judged.

@@ -4,7 +4,8 @@ import type { Policy, Waiver } from '../model/policy.ts';
 import { why } from '../model/reading.ts';
 import type { Coverage } from '../model/scan.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
-import type { BaselineStanding } from '../model/subject.ts';
+import { type Setting, settingScopeKey } from '../model/setting.ts';
+import { appliesIn, type BaselineStanding, type Subject } from '../model/subject.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { type Blindness, blindnessOf } from './blindness.ts';
 import { type Cards, cardOf, hides } from './card.ts';
@@ -12,7 +13,7 @@ import { type FindingContext, subjectFinding } from './make-finding.ts';
 import { accepted, isNews } from './news.ts';
 import { type Folded, missingSetting, scopeFindings } from './scope-findings.ts';
 import type { History } from './since.ts';
-import { copyRow, type Setting, type SubjectRow, settingRow } from './subject-rows.ts';
+import { copyRow, type SubjectRow, settingRow } from './subject-rows.ts';
 import { waiverDesk } from './waive.ts';
 
 /** Everything the checks are run on, as of one finished scan. */
@@ -53,41 +54,59 @@ export interface AuditInput {
 export async function* runChecks(input: AuditInput): AsyncGenerator<readonly Finding[]> {
   const { history, scanStartedAt, digest } = input;
   const context = { history, scanStartedAt, digest, desk: waiverDesk(input.waivers, input.asOf) };
-  const settings = new Map(input.settings.map((setting) => [setting.key, setting]));
+  const settings = byScope(input.settings);
+  const checksIn = new Map<string, readonly Check[]>();
   for (const scope of [...input.coverage].sort(compareScopes)) {
-    yield* judgeScope(input, scope, settings.get(scopeKey(scope)), context);
+    const checks = checksIn.get(scope.cloud) ?? input.checks.filter((check) => appliesIn(check, scope.cloud));
+    checksIn.set(scope.cloud, checks);
+    yield* judgeScope({ ...input, checks }, scope, settings.get(scopeKey(scope)) ?? [], context);
     settings.delete(scopeKey(scope));
   }
   // A setting without a coverage row: nobody knows when it was read.
-  for (const [, setting] of [...settings].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const findings = judgeSetting(input, setting, true, context);
-    if (findings.length > 0) yield findings;
+  for (const [, rest] of [...settings].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const setting of rest) {
+      const findings = judgeSetting(input, setting, true, context);
+      if (findings.length > 0) yield findings;
+    }
   }
+}
+
+function byScope(settings: readonly Setting[]): Map<string, Setting[]> {
+  const scopes = new Map<string, Setting[]>();
+  for (const setting of [...settings].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    const key = settingScopeKey(setting);
+    const same = scopes.get(key);
+    if (same === undefined) scopes.set(key, [setting]);
+    else same.push(setting);
+  }
+  return scopes;
 }
 
 async function* judgeScope(
   input: AuditInput,
   scope: Coverage,
-  setting: Setting | undefined,
+  settings: readonly Setting[],
   context: FindingContext,
 ): AsyncGenerator<readonly Finding[]> {
   const card = cardOf(input.cards, scope);
   const blind = blindnessOf(scope, { asOf: input.asOf, maxAgeMs: input.policy.maxAgeMs });
   const hidden = blind === null ? [] : input.checks.filter((check) => hides(card, scope, check));
   const folded = new Map<string, Folded>();
-  const holdsCopies = card === undefined || card.lists.includes('snapshot') || card.lists.includes('image');
+  const holdsCopies = card === undefined || card.lists.some((subject) => copySubjects.has(subject));
   for await (const page of holdsCopies ? input.copies(scope) : []) {
     const findings = page.flatMap((stored) => judgeCopy(input, stored, { blind, hidden, folded }, context));
     if (findings.length > 0) yield findings;
   }
-  const judged = setting === undefined ? [] : judgeSetting(input, setting, blind !== null, context);
+  const judged = settings.flatMap((setting) => judgeSetting(input, setting, blind !== null, context));
   const own = judged.filter(({ check, outcome }) => outcome !== 'unknown' || !hidden.some(({ id }) => id === check));
-  const claimed = new Set(own.map(({ check }) => check));
+  const claimed = new Set(own.flatMap(({ check, key }) => (key === scopeKey(scope) ? check : [])));
   const gaps = blind === null ? [] : scopeFindings(scope, blind, hidden, folded, claimed, context);
-  const missing = blind === null && setting === undefined ? missingSetting(scope, card, input.checks, context) : [];
+  const missing = blind === null && settings.length === 0 ? missingSetting(scope, card, input.checks, context) : [];
   const rest = [...own, ...gaps, ...missing];
   if (rest.length > 0) yield rest;
 }
+
+const copySubjects: ReadonlySet<Subject> = new Set(['snapshot', 'image', 'disk']);
 
 /** How one scope was seen while its copies are judged: what a gap hides, and what was folded into it so far. */
 interface PlaceSight {
@@ -141,7 +160,7 @@ function judgeSetting(
 ): readonly Finding[] {
   const row: SubjectRow = settingRow(setting);
   return input.checks.flatMap((check) => {
-    if (!check.subjects.includes(row.subject)) return [];
+    if (!check.subjects.includes(row.subject) || !appliesIn(check, setting.cloud)) return [];
     const judged = check.decide(row.facts);
     const outcome = isHidden && judged.outcome !== 'fail' ? outOfSight() : judged;
     const finding = subjectFinding(check, row, outcome, isHidden ? 'as last read, not read since' : null, context);

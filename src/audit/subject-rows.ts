@@ -1,20 +1,21 @@
-import type { DefaultEncryption, PublicBlock } from '../model/fact.ts';
+import { type Grant, policyBehind } from '../model/grant.ts';
 import type { Policy } from '../model/policy.ts';
-import { known, type Reading, unknown } from '../model/reading.ts';
+import { known, mapReading, type Reading, unknown } from '../model/reading.ts';
 import type { CloudId } from '../model/scope.ts';
+import { type Setting, settingType } from '../model/setting.ts';
 import { snapshotSubject, titleOf } from '../model/snapshot.ts';
 import type {
+  AccessPolicyFacts,
   BaselineStanding,
   DefaultEncryptionFacts,
   Identity,
+  OpaqueGroup,
   PublicBlockFacts,
   SnapshotFacts,
   Subject,
+  VaultFacts,
 } from '../model/subject.ts';
 import type { StoredSnapshot, Verdict } from '../model/verdict.ts';
-
-/** A region-wide setting that checks are about. */
-export type Setting = PublicBlock | DefaultEncryption;
 
 /** One subject as checks see it: who it is, and what is known of it. */
 export interface SubjectRow {
@@ -53,6 +54,10 @@ export function copyRow(stored: StoredSnapshot, standing: BaselineStanding, { po
     source: settled(verdict, (it) => it.source),
     sensitive: settled(verdict, (it) => it.sensitive),
     baseline: known(standing),
+    exports: fact.exports ?? known([]),
+    gallery: known(textOf(fact.details['gallery'])),
+    inherited: settled(verdict, (it) => mapReading(it.grants, (grants) => grants.filter(isInherited))),
+    groups: mapReading(fact.grants, groupsIn),
     widening: wideningOf(standing, exposure),
   } satisfies SnapshotFacts;
   const owner = verdict?.owner?.name ?? null;
@@ -60,28 +65,54 @@ export function copyRow(stored: StoredSnapshot, standing: BaselineStanding, { po
   return { subject: snapshotSubject(type), item, title: titleOf(fact), owner, firstSeen: stored.firstSeen, facts };
 }
 
-/** A setting as a subject; its key is the key of the scope that reads it. */
+/** A setting as a subject. The key of a region's setting is the key of the scope that reads it. */
 export function settingRow(fact: Setting): SubjectRow {
   const { key, cloud, account, region } = fact;
-  const row = { owner: null, firstSeen: null };
-  if (fact.kind === 'default-encryption') {
-    const facts = { encryptionByDefault: known(fact.on) } satisfies DefaultEncryptionFacts;
-    const item = {
-      key,
-      type: `${cloud}:encryption-by-default`,
-      name: `encryption by default in ${region}`,
-      account,
-      region,
-      cloud,
-    } as const;
-    return { ...row, subject: 'default-encryption', item, title: item.name, facts };
+  const row = (subject: Subject, name: string, facts: SubjectRow['facts']): SubjectRow => {
+    const item = { key, type: settingType(fact), name, account, region, cloud };
+    return { subject, item, title: name, owner: null, firstSeen: null, facts };
+  };
+  switch (fact.kind) {
+    case 'default-encryption': {
+      const facts = { encryptionByDefault: known(fact.on) } satisfies DefaultEncryptionFacts;
+      return row('default-encryption', `encryption by default in ${region}`, facts);
+    }
+    case 'public-block': {
+      const { covers, blocks, managedBy } = fact;
+      const facts = { block: known({ covers, blocks, managedBy }) } satisfies PublicBlockFacts;
+      return row('public-block', `public sharing of ${covers} in ${region}`, facts);
+    }
+    case 'vault': {
+      const facts = { crossRestore: fact.crossRestore } satisfies VaultFacts;
+      return row('vault', fact.name, facts);
+    }
+    case 'iam-policy': {
+      const groups = fact.grants.flatMap(({ to, role }) => groupOf(to, role));
+      return row('access-policy', fact.name, { groups: known(groups) } satisfies AccessPolicyFacts);
+    }
+    default:
+      return never(fact);
   }
-  const { covers, blocks, managedBy } = fact;
-  const facts = { block: known({ covers, blocks, managedBy }) } satisfies PublicBlockFacts;
-  const type =
-    covers === 'images' ? (`${cloud}:image-public-block` as const) : (`${cloud}:snapshot-public-block` as const);
-  const item = { key, type, name: `public sharing of ${covers} in ${region}`, account, region, cloud };
-  return { ...row, subject: 'public-block', item, title: item.name, facts };
+}
+
+function groupsIn(grants: readonly Grant[]): readonly OpaqueGroup[] {
+  return grants.flatMap(({ to, through }) => groupOf(to, through));
+}
+
+function groupOf({ who, id }: Grant['to'], role: string): readonly OpaqueGroup[] {
+  return who === 'principal' && id?.startsWith('group:') === true ? [{ group: id.slice('group:'.length), role }] : [];
+}
+
+function isInherited({ through }: Grant): boolean {
+  return policyBehind(through) !== null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function never(fact: never): never {
+  throw new Error(`No subject for ${JSON.stringify(fact)}`);
 }
 
 function settled<T>(verdict: Verdict | null, read: (verdict: Verdict) => Reading<T>): Reading<T> {

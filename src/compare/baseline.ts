@@ -1,4 +1,5 @@
 import type { Baseline } from '../model/baseline.ts';
+import { scopeOf } from '../model/collected.ts';
 import { ended } from '../model/day.ts';
 import { type Audience, type Exposure, exposureOrder, failingStates, type Reach } from '../model/exposure.ts';
 import type { Coverage } from '../model/scan.ts';
@@ -6,7 +7,7 @@ import type { BaselineStanding } from '../model/subject.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { audienceKey } from './exposure-step.ts';
 import type { ItemPair } from './pair.ts';
-import { type Seen, scopeOf, seenOf } from './sight.ts';
+import { type Seen, seenOf } from './sight.ts';
 
 /** Reaches that let somebody outside the trust list have something, worst first. */
 const outside: readonly Reach[] = exposureOrder.slice(0, exposureOrder.indexOf('external-key-blocked') + 1);

@@ -1,11 +1,14 @@
 import type { CameAndWent } from '../model/change.ts';
+import { scopeOf } from '../model/collected.ts';
 import { type Audience, exposureOrder, failingStates, type Reach } from '../model/exposure.ts';
+import { policyBehind } from '../model/grant.ts';
 import { titleOf } from '../model/snapshot.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
+import { whoWords } from '../model/view/who.ts';
 import { audienceKey } from './exposure-step.ts';
 import type { Interlude } from './pair.ts';
 import { byText } from './same.ts';
-import { type Seen, scopeOf } from './sight.ts';
+import type { Seen } from './sight.ts';
 
 /** An item as of the two scans around its interludes; null where it was not there. */
 export interface Ends {
@@ -31,7 +34,9 @@ export function cameAndWent(
   const birth = seenBefore.toEnd(scopeOf(fact)) ? 'made and removed' : 'first seen and removed';
   const shares = (verdict?.exposure.audiences ?? []).filter(
     (audience) =>
-      failingStates.includes(audience.reach) && exceeds(audience, ends.before) && exceeds(audience, ends.after),
+      isProven(audience, verdict) &&
+      failingStates.includes(audience.reach) &&
+      [ends.before, ends.after].every((end) => exceeds(audience, end, verdict?.exposure.certain === true)),
   );
   return [...(fleeting ? [told(birth)] : []), ...shares.map((audience) => told(shareText(audience)))];
 }
@@ -52,9 +57,15 @@ export function withoutRepeats(all: readonly CameAndWent[]): readonly CameAndWen
   return [...found.entries()].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
 }
 
-/** Whether an audience could do more than it can at one end. */
-function exceeds(audience: Audience, end: StoredSnapshot | null): boolean {
+/** Not where somebody comes in by a policy above the item of which not every role could be read: it may hold nothing. */
+function isProven({ through }: Audience, verdict: StoredSnapshot['verdict']): boolean {
+  return policyBehind(through) === null || verdict?.grants.state === 'known';
+}
+
+/** Whether an audience could do more than it can at one end. Of one that is there it says little whose it was taken for when that was not certain. */
+function exceeds(audience: Audience, end: StoredSnapshot | null, certain: boolean): boolean {
   const there = end?.verdict?.exposure.audiences.find((one) => audienceKey(one) === audienceKey(audience));
+  if (there !== undefined && !certain && audience.who !== 'everyone') return false;
   return there === undefined || rank(audience.reach) < rank(there.reach);
 }
 
@@ -66,6 +77,8 @@ function shareText({ who, id, through, reach }: Audience): string {
   const image = through.startsWith('image:') ? ` through ${through.slice('image:'.length)}` : '';
   if (who === 'everyone')
     return `${reach === 'latent-public' ? 'public once a block is lifted' : 'public'}${image}`.slice(0, 300);
-  const whom = who === 'account' ? (id ?? 'an account') : `${who} ${id ?? ''}`.trim();
+  if (reach === 'link-live') return 'an export link was open';
+  if (reach === 'exportable') return 'could be exported to the internet';
+  const whom = who === 'account' ? (id ?? 'an account') : whoWords(who, id ?? null);
   return `shared with ${whom}${image}`.slice(0, 300);
 }

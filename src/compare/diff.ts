@@ -1,5 +1,6 @@
 import type { CameAndWent, Change, Diff } from '../model/change.ts';
 import type { Coverage } from '../model/scan.ts';
+import type { Setting } from '../model/setting.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { cameAndWent, type Ends, withoutRepeats } from './came-and-went.ts';
 import { startGrouping } from './grouping.ts';
@@ -7,7 +8,7 @@ import { interludesByItem } from './interludes.ts';
 import { itemChanges, type Span } from './item-changes.ts';
 import type { Interlude, ItemPair } from './pair.ts';
 import { byText } from './same.ts';
-import { type Setting, settingChanges } from './setting-changes.ts';
+import { settingChanges } from './setting-changes.ts';
 import { seenOf } from './sight.ts';
 
 /** What a diff is made from: reads of the store as of two finished scans, the earlier first. */

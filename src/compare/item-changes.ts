@@ -1,11 +1,12 @@
 import type { Change, ChangeKind } from '../model/change.ts';
+import { scopeOf } from '../model/collected.ts';
 import { unknown } from '../model/reading.ts';
 import { titleOf } from '../model/snapshot.ts';
 import type { ChangeCause, StoredSnapshot } from '../model/verdict.ts';
 import { type Alterations, alterationsOf, type FieldChange } from './alterations.ts';
 import type { ItemPair } from './pair.ts';
 import { wholeRecord } from './record.ts';
-import { type Seen, scopeOf } from './sight.ts';
+import type { Seen } from './sight.ts';
 
 /** Who did it, until audit logs are read. */
 export const byNobodyKnown = unknown('not-asked', { said: 'audit logs are not read yet' });

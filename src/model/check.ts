@@ -1,10 +1,15 @@
 import type { Exposure } from './exposure.ts';
+import type { Evidence, Judgement } from './judgement.ts';
 import { type Known, type Reading, type Why, whyText } from './reading.ts';
 import type { Identity, Subject, Subjects, SubjectType } from './subject.ts';
 
 export { command, NoCommand } from './command.ts';
 export { failingStates } from './exposure.ts';
+export { preparedCommunity } from './grant.ts';
+export { type Evidence, fail, type Judgement, notApplicable, pass } from './judgement.ts';
+export { judgeOutsideTrust } from './outside-trust.ts';
 export { withdraw } from './withdraw.ts';
+export { armResource } from './withdraw-azure.ts';
 
 /** How much a failure matters. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -12,36 +17,8 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low';
 /** Severities, worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 
-/** One culprit of a failure: plain values only. */
-export type Evidence = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
-/** What `judge` says. */
-export type Judgement =
-  | { readonly outcome: 'pass'; readonly message?: string; readonly evidence?: readonly Evidence[] }
-  | { readonly outcome: 'fail'; readonly message: string; readonly evidence: readonly Evidence[] }
-  | { readonly outcome: 'not-applicable'; readonly message: string };
-
 /** A judgement, or why none was possible. */
 export type Outcome = Judgement | { readonly outcome: 'unknown'; readonly message: string; readonly why: Why };
-
-/** The healthy world. A message and evidence say what was seen where that is worth knowing, such as a trust that another check judges. */
-export function pass(message?: string, evidence?: readonly Evidence[]): Judgement {
-  return {
-    outcome: 'pass',
-    ...(message === undefined ? {} : { message }),
-    ...(evidence === undefined ? {} : { evidence }),
-  };
-}
-
-/** The message states what was seen; `evidence` names each culprit, at least one. */
-export function fail(message: string, evidence: readonly Evidence[]): Judgement {
-  return { outcome: 'fail', message, evidence };
-}
-
-/** The check has no meaning for this subject; the message says why. */
-export function notApplicable(message: string): Judgement {
-  return { outcome: 'not-applicable', message };
-}
 
 /** How a failure is mended: a note once per check, and the exact command by type of subject. Stillwatch never runs it. */
 export type Fix = { readonly note: string } & {

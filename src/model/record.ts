@@ -42,13 +42,15 @@ export function snapshotRecord(stored: StoredSnapshot): Readonly<Record<string, 
     lastSeen: stored.lastSeen,
     observedAt: stored.observedAt,
     sight: stored.sight,
+    ...(stored.basis === undefined ? {} : { basis: stored.basis }),
   };
 }
 
 /** One exported line of `export coverage`. */
 export function coverageRecord(row: Coverage): Readonly<Record<string, unknown>> {
-  const { cloud, account, region, collector, state, why, items, calls, observedAt, scan } = row;
-  return { schema: exportSchema, cloud, account, region, collector, state, why, items, calls, observedAt, scan };
+  const { cloud, account, region, collector, state, why, items, calls, observedAt, scan, index } = row;
+  const plain = { schema: exportSchema, cloud, account, region, collector, state, why, items, calls, observedAt, scan };
+  return index === undefined || index === null ? plain : { ...plain, index };
 }
 
 /** One exported line of `export changes`. */

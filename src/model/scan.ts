@@ -7,6 +7,22 @@ export type Unit = Scope;
 /** How much of a scope was read. `off`: the cloud itself says it is off. `unconfigured`: no longer part of the configuration. */
 export type CoverageState = 'complete' | 'partial' | 'not-assessed' | 'off' | 'unconfigured';
 
+/** Why an index is not believed, and since when (ISO 8601, UTC); `said` is bounded text. */
+export interface Distrust {
+  readonly since: string;
+  readonly said: string;
+}
+
+/** What an index of the cloud stood in for, where not everything of a unit was read directly. */
+export interface IndexUse {
+  /** When the index was asked, ISO 8601, UTC; null where everything was read directly after all. */
+  readonly at: string | null;
+  /** When the list itself was last read directly. */
+  readonly listedAt: string;
+  /** Why the index is not believed here, and since when; null where it is. */
+  readonly distrust: Distrust | null;
+}
+
 /** The result of one unit, committed with its facts in one transaction. */
 export interface UnitOutcome {
   readonly state: CoverageState;
@@ -18,6 +34,8 @@ export interface UnitOutcome {
   readonly calls: number;
   /** When the unit finished reading, ISO 8601, UTC. */
   readonly observedAt: string;
+  /** Absent where no index is asked about such a unit: everything was read directly. */
+  readonly index?: IndexUse | null;
 }
 
 /** Coverage of one scope as of a scan: its last answer and that answer's age. */
@@ -32,6 +50,8 @@ export interface Coverage extends Scope {
   readonly observedAt: string | null;
   /** The scan that gave the last answer. */
   readonly scan: number;
+  /** What an index stood in for in that answer; absent or null where everything was read directly. */
+  readonly index?: IndexUse | null;
 }
 
 /** What a scan was asked to do; empty lists mean everything configured. */

@@ -36,6 +36,20 @@ export interface Encryption {
   readonly keyManager: 'cloud' | 'customer' | 'unknown' | null;
 }
 
+/** What rules an export link to one disk or snapshot, as Azure Resource Manager says it; null where it leaves the field out. */
+export interface ExportRules {
+  /** `networkAccessPolicy`: AllowAll, AllowPrivate, DenyAll. */
+  readonly networkAccess: string | null;
+  /** `publicNetworkAccess`: Enabled, Disabled. */
+  readonly publicNetwork: string | null;
+  /** `dataAccessAuthMode`: None, AzureActiveDirectory. */
+  readonly auth: string | null;
+  /** `diskState`: Unattached, ActiveSAS, ActiveSASFrozen, ActiveUpload and others. */
+  readonly state: string | null;
+  /** Key of the DiskAccess whose private endpoints reach it (`diskAccessId`). */
+  readonly access: string | null;
+}
+
 /** Plain details worth a baseline (storage tier, lineage, engine, state); keys sorted, values as the cloud gave them. */
 export type Details = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -58,6 +72,8 @@ export interface Snapshot {
   readonly encryption: Reading<Encryption>;
   /** Every grant on the item itself, from a full read of its sharing attribute (or a rule that none is possible). */
   readonly grants: Reading<readonly Grant[]>;
+  /** Rules of export links, one for each disk in it; absent where its cloud exports nothing by link. */
+  readonly exports?: Reading<readonly ExportRules[]>;
   /** Grants that listings showed even where `grants` could not be read; never a complete list. */
   readonly glimpsed: readonly Grant[];
   /** The service that makes and removes it, by proof a user cannot forge; null where a person or script did. */
@@ -91,8 +107,9 @@ export interface Source {
   readonly details: Details;
 }
 
-/** Whether a copy is an image (an item machines are started from) or a snapshot; checks name one or both. */
-export function snapshotSubject(type: SnapshotType): 'snapshot' | 'image' {
+/** Whether a copy is an image (an item machines are started from), a disk (no copy yet, but open to being copied) or a snapshot. */
+export function snapshotSubject(type: SnapshotType): 'snapshot' | 'image' | 'disk' {
+  if (/:compute:disk$/.test(type)) return 'disk';
   return /:(image|machine-image|gallery-image-version)$/.test(type) ? 'image' : 'snapshot';
 }
 

@@ -2,7 +2,8 @@ import type { Audience, Exposure } from './exposure.ts';
 import type { BlockState } from './fact.ts';
 import type { Grant } from './grant.ts';
 import type { Reading } from './reading.ts';
-import type { Encryption, SnapshotType, Tags } from './snapshot.ts';
+import type { CloudId } from './scope.ts';
+import type { Encryption, ExportRules, SnapshotType, Tags } from './snapshot.ts';
 import type { Owner, SourceState } from './verdict.ts';
 
 /** How a copy stands to the accepted baseline. */
@@ -16,6 +17,9 @@ export type BaselineStanding =
       readonly widened: readonly Audience[];
       readonly before: Exposure | null;
     };
+
+/** A group that a policy lets in: its members stand in no policy. A type alias, so that it can stand as evidence as it is. */
+export type OpaqueGroup = { readonly group: string; readonly role: string };
 
 /** What can be known of a copy; a check names in `needs` what it uses. */
 export interface SnapshotFacts {
@@ -31,6 +35,14 @@ export interface SnapshotFacts {
   readonly source: Reading<SourceState>;
   readonly sensitive: Reading<readonly string[]>;
   readonly baseline: Reading<BaselineStanding>;
+  /** Rules of its export links, one for each disk in it. Only where clouds export by link. */
+  readonly exports: Reading<readonly ExportRules[]>;
+  /** Key of the gallery an image version stands in; null for any other. Only where clouds have galleries. */
+  readonly gallery: Reading<string | null>;
+  /** Grants that the policies of project, folder and organization carry. Only where policies are inherited. */
+  readonly inherited: Reading<readonly Grant[]>;
+  /** Groups that its own access policy lets in. Only where clouds grant to groups. */
+  readonly groups: Reading<readonly OpaqueGroup[]>;
   /** The same standing, for judging whether exposure widened: unknown where an uncertain exposure could hide that it did. */
   readonly widening: Reading<BaselineStanding>;
 }
@@ -49,12 +61,38 @@ export interface DefaultEncryptionFacts {
   readonly encryptionByDefault: Reading<boolean>;
 }
 
-/** Facts by subject. */
+/** What can be known of a vault that holds backups. */
+export interface VaultFacts {
+  readonly crossRestore: Reading<'enabled' | 'disabled' | 'permanently-disabled'>;
+}
+
+/** What can be known of a policy that copies inherit from. */
+export interface AccessPolicyFacts {
+  readonly groups: Reading<readonly OpaqueGroup[]>;
+}
+
+/** Facts by subject. A `disk` is listed where it can be copied or exported as it is. */
 export interface Subjects {
   readonly snapshot: SnapshotFacts;
   readonly image: SnapshotFacts;
+  readonly disk: SnapshotFacts;
+  readonly vault: VaultFacts;
+  readonly 'access-policy': AccessPolicyFacts;
   readonly 'public-block': PublicBlockFacts;
   readonly 'default-encryption': DefaultEncryptionFacts;
+}
+
+/** Facts that only some clouds have: a check that needs one is not run, and nothing is missing, anywhere else. */
+const onlyIn: Readonly<Record<string, readonly CloudId[]>> = {
+  exports: ['azure'],
+  gallery: ['azure'],
+  inherited: ['gcp'],
+  groups: ['gcp'],
+};
+
+/** Whether every fact that a check needs exists in a cloud. */
+export function appliesIn({ needs }: { readonly needs: readonly string[] }, cloud: CloudId): boolean {
+  return needs.every((need) => !Object.hasOwn(onlyIn, need) || onlyIn[need]?.includes(cloud) === true);
 }
 
 /** What a check can be about. */
@@ -65,7 +103,9 @@ export type SubjectType =
   | SnapshotType
   | `${string}:snapshot-public-block`
   | `${string}:image-public-block`
-  | `${string}:encryption-by-default`;
+  | `${string}:encryption-by-default`
+  | 'azure:recoveryservices:vault'
+  | 'gcp:iam-policy';
 
 /** What a fix may use to name the item. All of it is untrusted text: use `command`, which quotes. */
 export interface Identity {

@@ -3,8 +3,11 @@ import type { Grant } from './grant.ts';
 import type { Reading } from './reading.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Whether what a copy was made from still exists. `elsewhere`: it lives outside the accounts we read. `none`: the copy names no source. */
-export type SourceState = 'present' | 'gone' | 'elsewhere' | 'none';
+/**
+ * Whether what a copy was made from still exists. `elsewhere`: it lives outside the place we read; `foreign`: in an account of
+ * another tenant or organization. `unlisted`: nothing we read lists things of its kind. `none`: the copy names no source.
+ */
+export type SourceState = 'present' | 'gone' | 'elsewhere' | 'foreign' | 'unlisted' | 'none';
 
 /** Who owns a copy: text of the owner tag (untrusted), where it came from, and the declared team it routes to. */
 export interface Owner {
@@ -44,4 +47,15 @@ export interface StoredSnapshot {
   /** When the unit that last read it finished. */
   readonly observedAt: string;
   readonly sight: Sight;
+  /** What its facts rest on: a direct read, or an index that says that nothing changed since one. Absent = a direct read at `observedAt`. */
+  readonly basis?: Basis;
+}
+
+/** What the facts of a copy rest on. */
+export interface Basis {
+  readonly via: 'direct' | 'index';
+  /** When it was read, or when the index was asked; ISO 8601, UTC. */
+  readonly at: string;
+  /** When it was last read directly. */
+  readonly directAt: string;
 }

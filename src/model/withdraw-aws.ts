@@ -1,16 +1,9 @@
-import { command, NoCommand, type Word } from './command.ts';
+import { command, NoCommand } from './command.ts';
 import type { Identity } from './subject.ts';
+import { audiences, idOf, type Row, type Withdrawal } from './withdrawal.ts';
 
-/** Evidence as a fix receives it; a row with `who` is an audience. */
-type Row = Readonly<Record<string, Word>>;
-type Withdrawal = (item: Identity, evidence: readonly [Row, ...Row[]]) => string;
-
-/**
- * The exact command that withdraws every audience a finding names, by type of copy; spread it into a check's `fix`.
- * What comes through an image is withdrawn from that image; evidence that is no audience is left out.
- * Throws NoCommand where some audience cannot be withdrawn this way. To be run with credentials of the copy's account.
- */
-export const withdraw = {
+/** Withdrawals on AWS. What comes through an image is withdrawn from that image. */
+export const withdrawAws = {
   'aws:ec2:snapshot': (item, evidence) =>
     [...ownShare(item, evidence, fromSnapshot), ...images(item, evidence)].join(' && '),
   'aws:ec2:image': (item, evidence) => fromImage(item.region, item.name, audiences(evidence)),
@@ -21,12 +14,6 @@ export const withdraw = {
 } as const satisfies Readonly<Record<string, Withdrawal>>;
 
 const viaImage = 'image:';
-
-function audiences(evidence: readonly Row[]): readonly Row[] {
-  const rows = evidence.filter((row) => typeof row['who'] === 'string');
-  if (rows.length === 0) throw new NoCommand('no audience is named');
-  return rows;
-}
 
 function imageOf(row: Row): string | null {
   const through = String(row['through'] ?? '');
@@ -102,11 +89,4 @@ function sorted(rows: readonly Row[], organizationsToo: boolean) {
     organizations: [...organizations].sort(),
     units: [...units].sort(),
   };
-}
-
-/** In a list of words a leading dash would be read as an option, whatever the quotes. */
-function idOf(row: Row): string {
-  const id = row['id'];
-  if (typeof id !== 'string' || id === '' || id.startsWith('-')) throw new NoCommand('an audience has no usable id');
-  return id;
 }

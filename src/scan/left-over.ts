@@ -1,4 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
+import { wayOf } from '../model/collected.ts';
 import { type Why, why } from '../model/reading.ts';
 import type { Coverage, Selection, UnitOutcome } from '../model/scan.ts';
 import { type Scope, scopeKey } from '../model/scope.ts';
@@ -23,13 +24,15 @@ export function leftOver(
   input: { readonly selection: Selection; readonly open: readonly { readonly cloud: Cloud }[] },
 ): readonly LeftOver[] {
   const clouds = new Map(input.open.map(({ cloud }) => [cloud.id, cloud]));
+  // Few of many: looked for once, not for every scope that is left.
+  const unended = [...outcomes.values()].filter(({ outcome }) => !outcome.ended);
   return before
     .filter((row) => !planned.has(scopeKey(row)) && selects(input.selection, row))
-    .filter((row) => row.region !== 'global' || isWhole(input.selection))
+    .filter((row) => wayOf(row) === null || isWhole(input.selection))
     .flatMap((row): readonly LeftOver[] => {
       const unit: Scope = { cloud: row.cloud, account: row.account, region: row.region, collector: row.collector };
       const cloud = clouds.get(row.cloud);
-      const way = cloud === undefined ? undefined : worstOnTheWay(cloud, unit, outcomes);
+      const way = cloud === undefined ? undefined : unended.find((one) => cloud.leadsTo(one.unit, unit));
       if (way === undefined)
         return row.state === 'unconfigured'
           ? []
@@ -38,14 +41,6 @@ export function leftOver(
         { unit, state: way.outcome.state === 'off' && row.items === 0 ? 'off' : 'not-assessed', why: blocked(way) },
       ];
     });
-}
-
-function worstOnTheWay(
-  cloud: Cloud,
-  unit: Scope,
-  outcomes: ReadonlyMap<string, { readonly unit: Scope; readonly outcome: UnitOutcome }>,
-): { readonly unit: Scope; readonly outcome: UnitOutcome } | undefined {
-  return [...outcomes.values()].find(({ unit: parent, outcome }) => !outcome.ended && cloud.leadsTo(parent, unit));
 }
 
 function blocked(way: { readonly unit: Scope; readonly outcome: UnitOutcome }): Why {

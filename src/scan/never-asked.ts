@@ -1,4 +1,5 @@
 import type { Outline } from '../clouds/cloud.ts';
+import { wayOf } from '../model/collected.ts';
 import { type Why, why } from '../model/reading.ts';
 import type { Coverage } from '../model/scan.ts';
 import { type Scope, scopeKey } from '../model/scope.ts';
@@ -27,7 +28,7 @@ export async function neverAsked(
     const row = rows.get(key);
     if (row === undefined) {
       if (settled?.state !== 'off') found.push(unasked(unit, scan, settled?.why ?? null));
-    } else if (row.observedAt !== null && unit.region === 'global' && row.state !== 'unconfigured') {
+    } else if (row.observedAt !== null && wayOf(unit) !== null && row.state !== 'unconfigured') {
       const outcome = { ...row, observedAt: row.observedAt };
       queue.push(...outline.follow(unit, await store.committedFacts(scan, unit), outcome));
     }

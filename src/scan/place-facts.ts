@@ -1,4 +1,5 @@
 import type { ImageInFront } from '../exposure/image-grants.ts';
+import { listsDisks, listsSources } from '../model/collected.ts';
 import type { PublicBlock } from '../model/fact.ts';
 import { known, type Reading } from '../model/reading.ts';
 import type { Scope } from '../model/scope.ts';
@@ -38,7 +39,7 @@ export async function readPlace(
   const encryption = new Map<string, Reading<Encryption>>();
   const present = new Set<string>();
   const labels = new Map<string, Tags[]>();
-  for (const scope of scopes.filter(({ collector }) => collector === 'images')) {
+  for (const scope of scopes.filter(({ cloud, collector }) => cloud === 'aws' && collector === 'images')) {
     for await (const page of store.snapshots(scan, { scope })) {
       for (const { fact } of page) {
         for (const key of fact.behind) {
@@ -55,8 +56,10 @@ export async function readPlace(
     const found = (await store.find(scan, key)).find(({ fact }) => fact.key === key);
     if (found !== undefined) encryption.set(key, found.fact.encryption);
   }
-  for (const scope of scopes) {
+  for (const scope of scopes.filter(listsSources)) {
     for await (const page of store.facts(scan, 'source', { scope })) for (const { key } of page) present.add(key);
+    if (listsDisks(scope))
+      for await (const page of store.snapshots(scan, { scope })) for (const { fact } of page) present.add(fact.key);
     for await (const page of store.sourcesEver({ scope })) {
       for (const { key, tags } of page) labels.set(key, [...(labels.get(key) ?? []), tags]);
     }

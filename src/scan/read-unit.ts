@@ -1,7 +1,7 @@
-import type { CloudSession, PlannedUnit } from '../clouds/cloud.ts';
+import type { CloudSession, Memory, PlannedUnit } from '../clouds/cloud.ts';
 import type { Fact } from '../model/fact.ts';
 import { type Why, why } from '../model/reading.ts';
-import type { UnitOutcome } from '../model/scan.ts';
+import type { IndexUse, UnitOutcome } from '../model/scan.ts';
 import { scopeKey } from '../model/scope.ts';
 import { type Store, StoreProblem, type UnitWriter } from '../store/store.ts';
 
@@ -13,22 +13,28 @@ export interface ReadUnit {
   readonly items: number;
 }
 
-/** Reads one unit to its end or its first gap and commits it. Throws only StoreProblem; everything a cloud does is an outcome. */
+/**
+ * Reads one unit to its end or its first gap and commits it. What the cloud says is off is no gap, unless items are known
+ * there (`itemsKnown`): then nobody can say how they stand. Throws only StoreProblem; everything a cloud does is an outcome.
+ */
 export async function readUnit(
   store: Store,
   scan: number,
   session: CloudSession,
   planned: PlannedUnit,
   now: () => number,
+  itemsKnown = 0,
+  memory?: Memory,
 ): Promise<ReadUnit> {
   const writer = await store.openUnit(scan, planned.unit);
-  const read = await readPages(session, planned, writer);
+  const read = await readPages(session, planned, writer, memory);
   const outcome: UnitOutcome = {
-    state: stateOf(read),
-    why: read.gap ?? read.refused,
-    ended: read.gap === null,
+    state: stateOf(read, itemsKnown),
+    why: read.gap ?? read.off ?? read.refused,
+    ended: read.gap === null && read.off === null,
     calls: read.calls,
     observedAt: new Date(now()).toISOString(),
+    ...(read.index === null ? {} : { index: read.index }),
   };
   await writer.commit(outcome);
   return { outcome, leads: read.leads, items: read.items };
@@ -59,19 +65,31 @@ interface Pages {
   items: number;
   calls: number;
   gap: Why | null;
+  off: Why | null;
+  index: IndexUse | null;
   refused: Why | null;
   leads: Fact[];
 }
 
-async function readPages(session: CloudSession, planned: PlannedUnit, writer: UnitWriter): Promise<Pages> {
-  const read: Pages = { items: 0, calls: 0, gap: null, refused: null, leads: [] };
+async function readPages(
+  session: CloudSession,
+  planned: PlannedUnit,
+  writer: UnitWriter,
+  memory: Memory | undefined,
+): Promise<Pages> {
+  const read: Pages = { items: 0, calls: 0, gap: null, off: null, index: null, refused: null, leads: [] };
   try {
-    for await (const page of session.read(planned.unit)) {
-      await writer.page(page.items);
+    for await (const page of session.read(planned.unit, memory)) {
+      await writer.page(page.items, page.index?.direct);
       read.items += page.items.length;
       read.calls += page.calls;
       read.gap ??= page.gaps[0]?.why ?? null;
       read.refused ??= page.refused[0] ?? null;
+      read.off ??= page.off ?? null;
+      if (page.index !== undefined) {
+        const { at, listedAt, distrust } = page.index;
+        read.index = { at, listedAt, distrust };
+      }
       read.leads.push(...page.items.filter(isLead));
     }
   } catch (error) {
@@ -83,7 +101,8 @@ async function readPages(session: CloudSession, planned: PlannedUnit, writer: Un
   return read;
 }
 
-function stateOf(read: Pages): UnitOutcome['state'] {
+function stateOf(read: Pages, itemsKnown: number): UnitOutcome['state'] {
+  if (read.gap === null && read.off !== null) return read.items + itemsKnown === 0 ? 'off' : 'not-assessed';
   if (read.gap === null) return read.refused === null ? 'complete' : 'partial';
   return read.items === 0 ? 'not-assessed' : 'partial';
 }

@@ -1,9 +1,11 @@
 import type { Cloud, CloudSession, PlannedUnit } from '../clouds/cloud.ts';
+import { wayOf } from '../model/collected.ts';
 import { why } from '../model/reading.ts';
 import type { Coverage, Scan, Selection, UnitOutcome } from '../model/scan.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
 import type { Store } from '../store/store.ts';
 import { leftOver } from './left-over.ts';
+import { memories } from './memory.ts';
 import { readUnit, settleUnread } from './read-unit.ts';
 import { selects } from './selection.ts';
 
@@ -63,6 +65,7 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
   const outcomes = new Map<string, { unit: Scope; outcome: UnitOutcome }>();
   const planned = new Set<string>();
   const queue: Task[] = [];
+  const remember = memories(store, scan.id);
 
   const plan = (open: OpenCloud, units: readonly PlannedUnit[]) => {
     for (const unit of [...units].sort((a, b) => compareScopes(a.unit, b.unit))) {
@@ -87,12 +90,15 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
         ? {
             outcome: { ...known, observedAt: known.observedAt ?? scan.startedAt },
             // Where nothing was read, facts of earlier scans lead nowhere: the first attempt did not follow them either.
-            leads: known.state === 'not-assessed' ? [] : await store.committedFacts(scan.id, unit.unit),
+            leads:
+              known.state === 'not-assessed' || wayOf(unit.unit) === null
+                ? []
+                : await store.committedFacts(scan.id, unit.unit),
             items: known.items,
           }
         : unit.settled !== null
           ? { outcome: await settlePlanned(input, unit, known?.items), leads: [], items: 0 }
-          : await readUnit(store, scan.id, open.session, unit, input.now);
+          : await readUnit(store, scan.id, open.session, unit, input.now, known?.items ?? 0, remember(unit.unit));
     outcomes.set(key, { unit: unit.unit, outcome: finished.outcome });
     plan(open, open.session.follow(unit.unit, finished.leads, finished.outcome));
     input.onUnit({
@@ -119,7 +125,8 @@ export async function runUnits(input: RunInput): Promise<Outcomes> {
 // A place that a narrow scan leaves out keeps its last answer, unless it has none, or one from when there was nothing to ask.
 function unasked(before: Coverage | undefined, planned: PlannedUnit): string | null {
   if (before === undefined) return 'not part of any scan so far';
-  const wasShut = before.state === 'off' || before.state === 'unconfigured';
+  // What it answered itself still stands; that it was not to be asked does not, once it is.
+  const wasShut = (before.state === 'off' && before.why?.cause !== 'api-off') || before.state === 'unconfigured';
   return wasShut && planned.settled === null ? 'not asked since it was switched on or configured again' : null;
 }
 
@@ -138,11 +145,14 @@ async function drain(
 ): Promise<void> {
   const running = new Set<Promise<void>>();
   let failed: { error: unknown } | null = null;
-  const goesOn = () => queue.length > 0 && failed === null && !stopping.aborted;
+  let next = 0;
+  const goesOn = () => next < queue.length && failed === null && !stopping.aborted;
   while (goesOn() || running.size > 0) {
     while (goesOn() && running.size < concurrency) {
-      const task = queue.shift();
+      // Not `shift`: of a queue of tens of thousands each would move all the rest.
+      const task = queue[next];
       if (task === undefined) break;
+      next += 1;
       const run: Promise<void> = take(task)
         .catch((error: unknown) => {
           failed ??= { error };

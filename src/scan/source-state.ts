@@ -1,38 +1,57 @@
-import { known, type Reading } from '../model/reading.ts';
-import type { Scope } from '../model/scope.ts';
-import type { Snapshot, SnapshotType } from '../model/snapshot.ts';
+import { sourceScope } from '../model/collected.ts';
+import { known, type Reading, unknown } from '../model/reading.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { Membership } from '../model/trust.ts';
 import type { SourceState } from '../model/verdict.ts';
 import { type CoverageIndex, readToEnd } from './place.ts';
 
-// Which collector lists the sources of a type of copy; types that are not here name no source that can be looked for.
-const sourceCollectors: Partial<Record<SnapshotType, string>> = {
-  'aws:ec2:snapshot': 'volumes',
-  'aws:rds:db-snapshot': 'db-instances',
-  'aws:rds:cluster-snapshot': 'db-clusters',
-};
-
-/** Whether what a copy was made from still exists: `gone` only where the place it would be in was read to its end. */
+/**
+ * Whether what a copy was made from still exists: `gone` only where the place it would be in was read to its end. A source in
+ * another account is `elsewhere`, in another tenant or organization `foreign`; a tenant that is not known is not the same one.
+ */
 export function sourceState(
   fact: Snapshot,
   present: ReadonlySet<string>,
   coverage: CoverageIndex,
+  membership: Membership,
 ): Reading<SourceState> {
-  const collector = sourceCollectors[fact.type];
-  if (fact.sourceKey === null || collector === undefined) return known('none');
-  if (present.has(fact.sourceKey)) return known('present');
-  const home = homeOf(fact.sourceKey, fact, collector);
-  if (home.account !== fact.account || home.region !== fact.region) return known('elsewhere');
-  const read = readToEnd(coverage, home);
+  const { sourceKey, account, region, cloud, type } = fact;
+  if (isSaidGone(fact)) return known('gone');
+  if (sourceKey === null) return known('none');
+  if (present.has(sourceKey)) return known('present');
+  const home = homeOf(sourceKey, fact);
+  if (home.account !== account)
+    return cloud === 'aws' ? known('elsewhere') : strange(home.account, account, membership);
+  const scope = sourceScope(type, cloud, account, region);
+  if (scope === null) return known('unlisted');
+  if (home.region !== region) return known('elsewhere');
+  const read = readToEnd(coverage, scope);
   return read.state === 'unknown' ? read : known('gone');
 }
 
-// An ARN's fourth and fifth parts are region and account.
-function homeOf(sourceKey: string, fact: Snapshot, collector: string): Scope {
-  const [, , , region, account] = sourceKey.split(':');
-  return {
-    cloud: fact.cloud,
-    account: account === undefined || account === '' ? fact.account : account,
-    region: region === undefined || region === '' ? fact.region : region,
-    collector,
-  };
+// A backup of a database names it by name alone, and Azure tells when that was deleted (`databaseDeletionTime`).
+function isSaidGone({ type, details }: Snapshot): boolean {
+  return type === 'azure:sql:ltr-backup' && typeof details['databaseDeletedAt'] === 'string';
+}
+
+// A whole list of members tells whose an account is; else only tenants that are known on both sides do.
+function strange(home: string, own: string, { tenants, state, members }: Membership): Reading<SourceState> {
+  const [theirs, ours] = [tenants.get(home), tenants.get(own)];
+  if (theirs !== undefined && ours !== undefined) return known(theirs === ours ? 'elsewhere' : 'foreign');
+  if (state === 'known') return known(members.has(home) ? 'elsewhere' : 'foreign');
+  return unknown('not-asked', { said: `whose ${home.slice(0, 100)} is, is not known` });
+}
+
+/** The account and region that a key names: of an ARN its fifth and fourth part, else what follows `subscriptions` or `projects`. */
+function homeOf(sourceKey: string, { cloud, account, region }: Snapshot): { account: string; region: string } {
+  if (cloud === 'aws') {
+    const [, , , where, whose] = sourceKey.split(':');
+    return { account: textOr(whose, account), region: textOr(where, region) };
+  }
+  const whose = /\/(?:subscriptions|projects)\/([^/]+)\//.exec(sourceKey)?.[1];
+  return { account: textOr(whose, account), region };
+}
+
+function textOr(text: string | undefined, other: string): string {
+  return text === undefined || text === '' ? other : text;
 }

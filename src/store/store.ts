@@ -1,9 +1,10 @@
 import type { Baseline } from '../model/baseline.ts';
 import type { Fact, FactKind, FactOf } from '../model/fact.ts';
 import type { FindingOutcome } from '../model/finding.ts';
-import type { Coverage, Scan, ScanTotals, Selection, UnitOutcome } from '../model/scan.ts';
+import type { Why } from '../model/reading.ts';
+import type { Coverage, IndexUse, Scan, ScanTotals, Selection, UnitOutcome } from '../model/scan.ts';
 import type { Scope } from '../model/scope.ts';
-import type { Source } from '../model/snapshot.ts';
+import type { Snapshot, Source } from '../model/snapshot.ts';
 import type { ChangeCause, StoredSnapshot, Verdict } from '../model/verdict.ts';
 
 /** A problem the user must mend: another scan holds the store, a newer schema, a full disk. The message is one clear sentence plus the mend. */
@@ -27,8 +28,11 @@ export interface NewScan {
 
 /** A unit being read: pages go in as they come; nothing of it is seen by anyone until `commit`, which is one transaction. */
 export interface UnitWriter {
-  /** Takes one page of facts. Facts of one unit have unique keys; a repeated key keeps the last. */
-  page(facts: readonly Fact[]): Promise<void>;
+  /**
+   * Takes one page of facts. Facts of one unit have unique keys; a repeated key keeps the last. `direct`: keys of those that
+   * were read directly, in a unit that an index answers for; without it, all were.
+   */
+  page(facts: readonly Fact[], direct?: ReadonlySet<string>): Promise<void>;
   /**
    * Applies the pages and records the outcome atomically. Where `ended` (and anything was read at all: `complete` or `partial`),
    * items of the scope that no page held are closed (removed); else they stay, marked as missed in this scan. An unchanged
@@ -37,6 +41,14 @@ export interface UnitWriter {
   commit(outcome: UnitOutcome): Promise<void>;
   /** Drops the pages; the unit counts as never asked. */
   abandon(): Promise<void>;
+}
+
+/** What came with facts that were read directly after all. */
+export interface Amendment {
+  readonly calls: number;
+  readonly distrust: IndexUse['distrust'];
+  /** Why some of it was not read: the unit is partial then; null where all was. */
+  readonly why: Why | null;
 }
 
 /** Two states of one item, for a diff: each side null where the item was not there as of that scan. */
@@ -111,6 +123,11 @@ export interface Store {
   /** Facts of one scope as committed so far, for follow-up planning on resume. */
   committedFacts(scan: number, scope: Scope): Promise<readonly Fact[]>;
   openUnit(scan: number, scope: Scope): Promise<UnitWriter>;
+  /**
+   * Replaces facts of a scope that is committed in this very scan by what a direct read says, and records that read. `calls`
+   * are added to the unit's; `distrust` says why the index is not believed any more, `why` what was refused (null leaves either as it is).
+   */
+  amend(scan: number, scope: Scope, facts: readonly Fact[], read: Amendment): Promise<void>;
   /** Keeps verdicts; an unchanged verdict (same hash of inputs) is not written again. */
   keepVerdicts(scan: number, verdicts: readonly SettledVerdict[]): Promise<void>;
   settleContext(scope: Scope): Promise<SettleContext | null>;
@@ -139,8 +156,8 @@ export interface Store {
   find(scan: number, text: string): Promise<readonly StoredSnapshot[]>;
   /** Every state of one copy, oldest first, with the scans between which it held. */
   history(key: string): Promise<readonly ItemVersion[]>;
-  /** Every version of every source ever stored: a label once seen counts. */
-  sourcesEver(filter?: { readonly scope?: Scope }): AsyncIterable<readonly Source[]>;
+  /** Every version of every source ever stored, disks that are listed as copies included: a label once seen counts. */
+  sourcesEver(filter?: { readonly scope?: Scope }): AsyncIterable<readonly (Source | Snapshot)[]>;
   /** Keys of snapshots, images and sources whose stored facts changed (added, altered, removed) after scan `since`. */
   changedKeys(since: number): AsyncIterable<readonly string[]>;
   /** Copies whose facts, verdict or sight differ between two scans, in key order over all scopes; from the logs alone. */

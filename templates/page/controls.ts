@@ -1,6 +1,7 @@
 import { everything, type Wanted } from '../../src/model/view/filter.ts';
 import { accountWord, type RowContext } from '../../src/model/view/row-text.ts';
 import type { ListedSubject } from '../../src/model/view/subjects.ts';
+import { cloudWord } from '../../src/model/view/things.ts';
 import { visible } from '../../src/model/view/visible.ts';
 import { element, theElement } from './element.ts';
 
@@ -15,6 +16,11 @@ export function wireControls(
 ): void {
   const form = theElement('#filter', HTMLFormElement);
   let outcome = '';
+  const words = new Map<string, string>(context.clouds.map((cloud) => [cloud, cloudWord(cloud)]));
+  fill(form, 'cloud', context.clouds, (cloud) => words.get(cloud) ?? cloud);
+  const cloudField = form.elements.namedItem('cloud');
+  if (cloudField instanceof HTMLSelectElement)
+    cloudField.labels[0]?.toggleAttribute('hidden', context.clouds.length < 2);
   fill(
     form,
     'account',
@@ -52,6 +58,7 @@ export function wireControls(
         text: value('text').trim(),
         show: value('show'),
         severity: value('severity'),
+        cloud: value('cloud'),
         account: value('account'),
         region: value('region'),
         check: value('check'),
@@ -76,7 +83,7 @@ export function wireControls(
     const wanted = { ...everything, ...(link instanceof HTMLElement ? link.dataset : {}) };
     outcome = wanted.outcome;
     if (wanted.check !== '') wanted.show = 'all';
-    for (const name of ['text', 'show', 'severity', 'account', 'region', 'check', 'owner'] as const)
+    for (const name of ['text', 'show', 'severity', 'cloud', 'account', 'region', 'check', 'owner'] as const)
       setValue(form, name, wanted[name]);
     tell();
   });

@@ -3,8 +3,8 @@ import type { Finding } from '../../src/model/finding.ts';
 import { span } from '../../src/model/view/clock.ts';
 import { accountWord, type RowContext, rowText } from '../../src/model/view/row-text.ts';
 import type { ListedSubject } from '../../src/model/view/subjects.ts';
+import { typeWord } from '../../src/model/view/things.ts';
 import { visible } from '../../src/model/view/visible.ts';
-import { typeWord } from '../../src/model/view/words.ts';
 import { element, theElement } from './element.ts';
 import { commandCode } from './rows.ts';
 

@@ -1,7 +1,8 @@
 import type { RowContext } from '../../src/model/view/row-text.ts';
 import { rowText } from '../../src/model/view/row-text.ts';
 import type { ListedSubject } from '../../src/model/view/subjects.ts';
-import { own, stateWords, typeWord } from '../../src/model/view/words.ts';
+import { cloudWord, own, typeWord } from '../../src/model/view/things.ts';
+import { stateWords } from '../../src/model/view/words.ts';
 import { element } from './element.ts';
 
 /** One subject as the table shows it: a row, and one with its command where there is one. The same markup as subject.hbs. */
@@ -47,8 +48,18 @@ export function commandCode(words: readonly string[]): HTMLElement {
 
 /** Everything one may search a subject by, in lower case: what is shown, and ids in full. Made without drawing: there may be many. */
 export function searchText(subject: ListedSubject, { accountNames }: RowContext): string {
-  const { key, name, type, account, region, owner, state } = subject;
-  const shown = [name, key, typeWord(type), account, own(accountNames, account), region, owner, stateWords[state]];
+  const { key, name, type, cloud, account, region, owner, state } = subject;
+  const shown = [
+    name,
+    key,
+    typeWord(type),
+    cloudWord(cloud),
+    account,
+    own(accountNames, account),
+    region,
+    owner,
+    stateWords[state],
+  ];
   const findings = subject.findings.flatMap(({ id, check, title, message, evidence }) => [
     id,
     check,

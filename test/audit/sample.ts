@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type AuditInput, runChecks } from '../../src/audit/run-checks.ts';
-import type { Setting } from '../../src/audit/subject-rows.ts';
 import type { Check } from '../../src/model/check.ts';
 import { type Audience, type Exposure, worstState } from '../../src/model/exposure.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -8,13 +7,14 @@ import type { Policy } from '../../src/model/policy.ts';
 import { known, why } from '../../src/model/reading.ts';
 import type { Coverage } from '../../src/model/scan.ts';
 import { type Scope, scopeKey } from '../../src/model/scope.ts';
+import type { Setting } from '../../src/model/setting.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { StoredSnapshot, Verdict } from '../../src/model/verdict.ts';
 
 export const asOf = '2026-11-20T12:00:00.000Z';
 export const scanStartedAt = '2026-11-20T11:00:00.000Z';
 
-const nobody = { organization: true, accounts: [], organizations: [] };
+const nobody = { organization: true, accounts: [], organizations: [], principals: [] };
 
 export const policy: Policy = {
   trust: { aws: nobody, azure: nobody, gcp: nobody },

@@ -3,7 +3,7 @@ import { cameAndWent, type Ends, withoutRepeats } from '../../src/compare/came-a
 import { seenOf } from '../../src/compare/sight.ts';
 import type { Audience } from '../../src/model/exposure.ts';
 import type { StoredSnapshot } from '../../src/model/verdict.ts';
-import { covered, everyone, exposedTo, shared, stored, stranger } from './stored.ts';
+import { covered, denied, everyone, exposedTo, shared, stored, stranger } from './stored.ts';
 
 const seen = seenOf([covered(1)]);
 const told = ({ fact, verdict }: StoredSnapshot, ends: Ends, before = seen) =>
@@ -41,6 +41,21 @@ describe('cameAndWent', () => {
   it('is silent of trusted audiences and of versions that only differ', () => {
     expect(told(at({ ...stranger, reach: 'trusted' }), calm)).toEqual([]);
     expect(told(stored('a', { fact: { tags: {} } }), calm)).toEqual([]);
+  });
+
+  it('is silent of one that both ends have, and that was a stranger only for want of sight', () => {
+    const friend: Audience = { ...stranger, reach: 'trusted' };
+    const ends: Ends = { before: at(friend), after: at(friend) };
+    const unsure = shared('a', [stranger], { verdict: { exposure: exposedTo([stranger], 'whether it is ours') } });
+    expect(told(unsure, ends)).toEqual([]);
+    expect(told(at(stranger), ends)).toEqual(['shared with 999999999999']);
+    expect(told(unsure, calm)).toEqual(['shared with 999999999999']);
+  });
+
+  it('is silent of who may come in by a role above it that was not read', () => {
+    const above: Audience = { ...stranger, through: 'inherited:folders/1 roles/own' };
+    expect(told(at(above), calm)).toEqual(['shared with 999999999999']);
+    expect(told(shared('a', [above], { verdict: { grants: denied } }), calm)).toEqual([]);
   });
 
   it('tells an item that was there only in between, and who could use it', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exposureStep, type Settled, type Step } from '../../src/compare/exposure-step.ts';
 import type { Audience } from '../../src/model/exposure.ts';
+import { known } from '../../src/model/reading.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import { denied, everyone, exposedTo, grantsTo, shared, stored, stranger, type Traits } from './stored.ts';
 
 const block = 'Not read: the block on public sharing (denied)';
@@ -68,5 +71,47 @@ describe('exposureStep', () => {
       stored('a', { verdict: { grants: denied, exposure: exposedTo([through], 'Not read: images') } }),
     );
     expect(exposureStep(unreadImages, image, false)).toBe('gained');
+  });
+
+  it.each(['disk-access:a', 'inherited:folders/1 roles/viewer'])(
+    'proves nothing of what comes through %s by what stands on the item itself',
+    (through) => {
+      const who: Audience = { ...stranger, through };
+      const copy = (grants: Verdict['grants'], exposure: Verdict['exposure']) =>
+        settled(stored('a', { verdict: { grants, exposure } }));
+      const now = copy(grantsTo([who]), exposedTo([who]));
+      expect(exposureStep(copy(denied, exposedTo([], 'Not read: around it')), now, false)).toBe('gained');
+      expect(exposureStep(copy(known([]), exposedTo([], 'Not read: a mask')), now, false)).toBe('altered');
+    },
+  );
+
+  it.each(['export-link', 'export-rules'])('proves a new %s by rules that were read twice and differ', (through) => {
+    const bearer: Audience = { who: 'bearer', through, reach: 'link-live' };
+    const rule = { networkAccess: 'DenyAll', publicNetwork: null, auth: null, state: null, access: null };
+    const copy = (exports: NonNullable<Snapshot['exports']>, audiences: readonly Audience[], unread: string | null) =>
+      settled(stored('a', { fact: { exports }, verdict: { exposure: exposedTo(audiences, unread) } }));
+    const open = copy(known([{ ...rule, networkAccess: 'AllowAll' }]), [bearer], null);
+    expect(exposureStep(copy(denied, [], own), open, false)).toBe('gained');
+    expect(exposureStep(copy(known([rule]), [], own), open, false)).toBe('altered');
+    expect(exposureStep(copy(known([rule]), [bearer], own), open, false)).toBe('gained');
+  });
+
+  it('proves nothing of who may come in by a role above it that is not read', () => {
+    const who: Audience = { ...stranger, through: 'inherited:folders/1 roles/own' };
+    const before = settled(stored('a', { verdict: { grants: known([]), exposure: exposedTo([]) } }));
+    const now = settled(stored('a', { verdict: { grants: denied, exposure: exposedTo([who], 'Not read: a role') } }));
+    expect(exposureStep(before, now, false)).toBe('lost');
+  });
+
+  it('is a matter of sight where only who comes in from around differs, and not all grants were read on one side', () => {
+    const above: Audience = { ...friend, through: 'inherited:folders/1 roles/own' };
+    const copy = (grants: Verdict['grants'], audiences: readonly Audience[], unread: string | null = null) =>
+      settled(stored('a', { verdict: { grants, exposure: exposedTo(audiences, unread) } }));
+    const whole = copy(grantsTo([stranger, friend]), [stranger, friend]);
+    expect(exposureStep(whole, copy(denied, [stranger, friend, above]), false)).toBe('lost');
+    expect(exposureStep(copy(denied, [stranger, friend, above]), whole, false)).toBe('gained');
+    expect(exposureStep(whole, copy(denied, [stranger, everyone]), false)).toBe('altered');
+    const perhaps = copy(grantsTo([stranger]), [stranger], 'whether it is ours');
+    expect(exposureStep(copy(denied, [stranger, above], 'Not read: above it'), perhaps, false)).toBe('gained');
   });
 });

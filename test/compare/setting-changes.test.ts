@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../src/compare/item-changes.ts';
-import { type Setting, settingChanges } from '../../src/compare/setting-changes.ts';
+import { settingChanges } from '../../src/compare/setting-changes.ts';
 import { seenOf } from '../../src/compare/sight.ts';
+import type { IamPolicy } from '../../src/model/fact.ts';
+import { known, unknown } from '../../src/model/reading.ts';
 import type { Coverage } from '../../src/model/scan.ts';
 import { scopeKey } from '../../src/model/scope.ts';
+import type { Setting } from '../../src/model/setting.ts';
 import { covered, refused } from './stored.ts';
 
 const collector = 'snapshot-public-block';
@@ -70,5 +73,27 @@ describe('settingChanges', () => {
     expect(settingChanges([block('all')], [block('all')], lost)).toMatchObject([{ change: 'out-of-sight' }]);
     const still = span([refused(1, { collector })], [refused(2, { collector })]);
     expect(settingChanges([block('all')], [block('all')], still)).toEqual([]);
+  });
+
+  it('calls a policy altered for what was granted, and out of sight for a role that was not read', () => {
+    const policy = (...reaches: readonly IamPolicy['grants'][number]['reaches'][]): IamPolicy => ({
+      kind: 'iam-policy',
+      key: '//cloudresourcemanager.googleapis.com/projects/p',
+      cloud: 'gcp',
+      account: 'p',
+      region: 'global',
+      name: 'p',
+      parent: null,
+      grants: reaches.map((one, at) => ({ to: { who: 'everyone' }, role: `roles/${at}`, reaches: one })),
+    });
+    const whole = covered(1, { cloud: 'gcp', account: 'p', region: 'global', collector: 'project-policy' });
+    const seen = span([whole], [{ ...whole, scan: 2 }]);
+    const kinds = (before: IamPolicy, after: IamPolicy) =>
+      settingChanges([before], [after], seen).map(({ change, fields }) => [change, ...fields]);
+    const [disks, dark] = [known(['gcp:compute:disk'] as const), unknown('denied')];
+    expect(kinds(policy(disks), policy(disks, disks))).toEqual([['altered', 'grants']]);
+    expect(kinds(policy(disks), policy(dark))).toEqual([['out-of-sight', 'grants']]);
+    expect(kinds(policy(dark), policy(disks))).toEqual([['first-seen', 'grants']]);
+    expect(kinds(policy(dark), policy(dark))).toEqual([]);
   });
 });

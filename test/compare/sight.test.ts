@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { scopeOf, seenOf } from '../../src/compare/sight.ts';
-import { covered, refused, stored } from './stored.ts';
+import { seenOf } from '../../src/compare/sight.ts';
+import { covered, refused } from './stored.ts';
 
 const scope = { cloud: 'aws', account: '111111111111', region: 'eu-west-1', collector: 'snapshots' } as const;
-
-describe('scopeOf', () => {
-  it.each([
-    ['aws:ec2:snapshot', 'snapshots'],
-    ['aws:ec2:image', 'images'],
-    ['aws:rds:db-snapshot', 'db-snapshots'],
-    ['aws:rds:cluster-snapshot', 'cluster-snapshots'],
-  ] as const)('finds a %s listed by %s', (type, collector) => {
-    expect(scopeOf(stored('a', { fact: { type } }).fact)).toEqual({ ...scope, collector });
-  });
-
-  it('knows no scope for types that nothing lists yet', () => {
-    expect(scopeOf(stored('a', { fact: { type: 'gcp:compute:disk' } }).fact)).toBeNull();
-  });
-});
 
 describe('seenOf', () => {
   it.each([

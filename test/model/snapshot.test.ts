@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type SnapshotType, snapshotSubject, titleOf } from '../../src/model/snapshot.ts';
 
 describe('what a check calls a copy', () => {
-  it.each<readonly [SnapshotType, 'snapshot' | 'image']>([
+  it.each<readonly [SnapshotType, 'snapshot' | 'image' | 'disk']>([
     ['aws:ec2:image', 'image'],
     ['azure:compute:image', 'image'],
     ['azure:compute:gallery-image-version', 'image'],
@@ -10,10 +10,11 @@ describe('what a check calls a copy', () => {
     ['gcp:compute:machine-image', 'image'],
     ['aws:ec2:snapshot', 'snapshot'],
     ['aws:rds:cluster-snapshot', 'snapshot'],
-    ['azure:compute:disk', 'snapshot'],
+    ['azure:compute:disk', 'disk'],
+    ['gcp:compute:disk', 'disk'],
     ['gcp:compute:instant-snapshot', 'snapshot'],
     ['gcp:sqladmin:backup', 'snapshot'],
-  ])('%s is an %s', (type, subject) => {
+  ])('%s: %s', (type, subject) => {
     expect(snapshotSubject(type)).toBe(subject);
   });
 });

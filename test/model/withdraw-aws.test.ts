@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NoCommand } from '../../src/model/command.ts';
 import type { Identity } from '../../src/model/subject.ts';
-import { withdraw } from '../../src/model/withdraw.ts';
+import { withdrawAws as withdraw } from '../../src/model/withdraw-aws.ts';
 
 const item = (name: string, region = 'eu-west-1'): Identity => ({
   key: `arn:aws:rds:${region}:1:snapshot:${name}`,

@@ -1,8 +1,10 @@
 import type { Evidence } from '../check.ts';
 import { type ExposureState, exposureOrder } from '../exposure.ts';
 import type { Finding } from '../finding.ts';
+import { preparedCommunity } from '../grant.ts';
 import type { Clock } from './clock.ts';
 import { visible } from './visible.ts';
+import { whoWords } from './who.ts';
 
 /** An audience as evidence names it. */
 export interface NamedAudience {
@@ -14,6 +16,8 @@ export interface NamedAudience {
   readonly until: string | null;
   /** Whether it reaches the copy only through an image made from it. */
   readonly viaImage: boolean;
+  /** What hides it, where it is latent: a region's block, or that its gallery is not switched on for the community yet. */
+  readonly hiddenBy: 'block' | 'gallery';
 }
 
 /** The audiences that evidence names, worst first and without repeats; evidence about anything else gives none. */
@@ -47,19 +51,22 @@ export function audienceWords(audiences: readonly NamedAudience[], clock: Clock)
 
 function audienceWord(audience: NamedAudience, clock: Clock): string {
   const name = audience.name === null ? '' : ` (${visible(audience.name, 80)})`;
-  const base =
-    audience.who === 'everyone'
-      ? 'everyone'
-      : audience.who === 'bearer'
-        ? 'whoever holds the link'
-        : `${audience.who} ${visible(audience.id ?? 'not named', 200)}${name}`;
-  if (audience.reach === 'latent-public') return `${base}, once the block on public sharing is lifted`;
+  const id = audience.id === null ? null : visible(audience.id, 200);
+  const base = audience.who === 'bearer' ? 'whoever holds the link' : `${whoWords(audience.who, id)}${name}`;
+  if (audience.reach === 'latent-public')
+    return audience.hiddenBy === 'gallery'
+      ? `${base}, once its gallery is shared with the community`
+      : `${base}, once the block on public sharing is lifted`;
   if (audience.reach === 'external-key-blocked') return `${base}, who cannot use the key`;
-  if (audience.reach === 'exportable') return `${base}, through an export link`;
+  if (audience.reach === 'exportable') return exportWords(audience, base);
   if (!audience.expired) return audience.viaImage ? `${base}, through an image made from it` : base;
   return audience.until === null
     ? `${base}, whose trust has ended`
     : `${base}, trusted until ${clock.day(audience.until)}`;
+}
+
+function exportWords({ who }: NamedAudience, base: string): string {
+  return who === 'bearer' ? 'whoever is given an export link' : `${base}, through an export link`;
 }
 
 function read(evidence: Evidence): NamedAudience | null {
@@ -74,6 +81,7 @@ function read(evidence: Evidence): NamedAudience | null {
     name: text(name),
     until: text(until),
     viaImage: typeof through === 'string' && through.startsWith('image:'),
+    hiddenBy: through === preparedCommunity ? 'gallery' : 'block',
   };
 }
 

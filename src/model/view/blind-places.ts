@@ -4,8 +4,9 @@ import { amount, listed, thousands } from './amount.ts';
 import { blindnessOf, isBlind } from './blind.ts';
 import { type Clock, span } from './clock.ts';
 import { accountWord } from './row-text.ts';
+import { collectorWord, regionWord } from './things.ts';
 import { visible } from './visible.ts';
-import { collectorWord, sightWords } from './words.ts';
+import { sightWords } from './words.ts';
 
 /** One place that was not (wholly) read: what in it, why, and what would cure it. */
 export interface BlindPlace {
@@ -50,7 +51,7 @@ export function blindPlaces(
       if (blindness.needs !== null)
         wanted.set(blindness.needs, (wanted.get(blindness.needs) ?? new Set()).add(`${place.account}/${place.region}`));
       return {
-        what: `${collectorWord(row.collector)}${row.state === 'partial' ? (row.ended ? ', single facts' : ', from some point on') : ''}`,
+        what: `${collectorWord(row)}${row.state === 'partial' ? (row.ended ? ', single facts' : ', from some point on') : ''}`,
         why: row.state === 'unconfigured' ? 'no longer in the configuration; its last answer stands' : blindness.why,
         said: row.state === 'unconfigured' ? null : blindness.said,
         last:
@@ -65,7 +66,7 @@ export function blindPlaces(
     if (gaps.length === 0) gaps.push(...staleGaps(facts, place, clock));
     return {
       account: accountWord(place.account, facts.accountNames),
-      region: place.region === 'global' ? 'account-wide' : visible(place.region, 40),
+      region: regionWord(place.cloud, place.region),
       id: visible(place.account, 60),
       sight: sightWords[place.sight],
       gaps,
@@ -83,7 +84,7 @@ function staleGaps(facts: Pick<ReportFacts, 'coverage' | 'asOf'>, place: Place, 
     (row) => row.account === place.account && row.region === place.region && row.state === 'complete',
   );
   return rows.map((row) => ({
-    what: collectorWord(row.collector),
+    what: collectorWord(row),
     why: 'its last answer is too old to judge by, or one it rests on is missing',
     said: null,
     last:

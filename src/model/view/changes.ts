@@ -7,8 +7,9 @@ import { outsiderWords } from './outsiders.ts';
 import { isRecord, recorded } from './recorded.ts';
 import { accountWord } from './row-text.ts';
 import { settingStep } from './setting-step.ts';
+import { scopeWord, typeWord } from './things.ts';
 import { visible } from './visible.ts';
-import { scopeWord, stateWords, typeWord } from './words.ts';
+import { stateWords } from './words.ts';
 
 /** What a change means to the people who own the copies, in the order it is told. */
 export type Happening = 'exposed' | 'widened' | 'sensitive' | 'closed' | 'gone' | 'out-of-sight' | 'other';

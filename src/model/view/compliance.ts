@@ -9,7 +9,8 @@ import { byHappening, exposedAtFirstSight, itemsOf } from './changes.ts';
 import { checkSections } from './check-sections.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { changesView, methodView, standing, waivedView } from './compliance-parts.ts';
-import { placeFigures, placeMap, standingPlaces } from './places.ts';
+import { placeMaps } from './place-map.ts';
+import { placeFigures, standingPlaces } from './places.ts';
 import { type RowContext, rowText } from './row-text.ts';
 import { isExposed, type ListedSubject, type SubjectList } from './subjects.ts';
 import { exposurePoints, trendSentence } from './trend.ts';
@@ -39,7 +40,8 @@ export function complianceView(facts: ReportFacts, list: SubjectList, line: Repo
         ? `${amount(figures.unlisted, 'exposed copy has', 'exposed copies have')} no row below, because no check of this report speaks of it. Run the report with all checks.`
         : null,
     figures: fiveFigures(facts, figures, waived.count, waived.ends, clock),
-    map: placeMap(places, facts.accountNames),
+    maps: placeMaps(places, facts.accountNames),
+    severalClouds: context.clouds.length > 1,
     chart: line(points),
     trend: trendSentence(points, clock),
     shown: countLine(open.length, findings),
@@ -72,7 +74,9 @@ export function rowContext(facts: ReportFacts, clock: Clock): RowContext {
     const { why, cure } = blindnessOf(row);
     return [scopeKey(row), { why, cure }] as const;
   });
-  return { clock, asOf: facts.asOf, accountNames: facts.accountNames, blind: Object.fromEntries(blind) };
+  const { asOf, accountNames, coverage } = facts;
+  const clouds = [...new Set(coverage.map(({ cloud }) => cloud))].sort();
+  return { clock, asOf, accountNames, clouds, blind: Object.fromEntries(blind) };
 }
 
 type Figures = AnswerFigures & { readonly unlisted: number };

@@ -7,6 +7,7 @@ export interface Wanted {
   /** `open` (failing or not assessed), `exposed`, `waived`, `all`, or one state. */
   readonly show: string;
   readonly severity: string;
+  readonly cloud: string;
   readonly account: string;
   readonly region: string;
   readonly check: string;
@@ -21,6 +22,7 @@ export const everything: Wanted = {
   text: '',
   show: 'open',
   severity: '',
+  cloud: '',
   account: '',
   region: '',
   check: '',
@@ -33,6 +35,7 @@ export const orders = ['worst', 'newest', 'oldest', 'name', 'account', 'owner'] 
 
 /** Whether a row is wanted. `words` is everything the row shows, in lower case. */
 export function isWanted(row: ListedSubject, wanted: Wanted, words: () => string): boolean {
+  if (wanted.cloud !== '' && row.cloud !== wanted.cloud) return false;
   if (wanted.account !== '' && row.account !== wanted.account) return false;
   if (wanted.region !== '' && row.region !== wanted.region) return false;
   if (wanted.owner !== '' && (row.owner ?? '-') !== wanted.owner) return false;

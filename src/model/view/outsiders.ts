@@ -1,6 +1,7 @@
 import { failingStates } from '../exposure.ts';
 import { isRecord, recorded } from './recorded.ts';
 import { visible } from './visible.ts';
+import { whoWords } from './who.ts';
 
 const named = 3;
 
@@ -15,14 +16,14 @@ export function outsiderWords(record: Readonly<Record<string, unknown>> | null):
   const outside = audiences
     .filter(isRecord)
     .filter(({ who, reach }) => who !== 'everyone' && (failingStates as readonly unknown[]).includes(reach));
-  const words = [
-    ...new Set(
-      outside.map(
-        ({ who, id }) => `${visible(String(who), 20)} ${visible(typeof id === 'string' ? id : 'not named', 120)}`,
-      ),
-    ),
-  ].sort();
+  const words = [...new Set(outside.map(wordsOf))].sort();
   if (words.length === 0) return null;
   const rest = words.length - named;
   return `${words.slice(0, named).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+function wordsOf({ who, id, reach }: Readonly<Record<string, unknown>>): string {
+  if (who === 'bearer')
+    return reach === 'link-live' ? 'whoever holds an export link' : 'whoever is given an export link';
+  return whoWords(visible(String(who), 20), typeof id === 'string' ? visible(id, 120) : null);
 }

@@ -1,7 +1,7 @@
 import type { CameAndWent, Change, Diff } from '../change.ts';
 import type { OwnersPolicy } from '../policy.ts';
 import type { ReportFacts } from '../report.ts';
-import { own } from './words.ts';
+import { own } from './things.ts';
 
 /** Whom a diff goes to: a declared team, the declared owner of accounts, or nobody. Never a tag's own text. */
 export interface Recipient {

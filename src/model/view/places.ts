@@ -1,35 +1,17 @@
+import { listsWholeAccount } from '../collected.ts';
 import type { ExposureState } from '../exposure.ts';
 import { exposedStates } from '../exposure.ts';
 import type { Place, ReportFacts } from '../report.ts';
 import type { Coverage } from '../scan.ts';
-import { amount, thousands } from './amount.ts';
-import { accountWord } from './row-text.ts';
-import { visible } from './visible.ts';
-import { sightWords } from './words.ts';
-
-/** One cell of the map: words, a class, and what its link shows (null: no link). */
-export interface Cell {
-  readonly text: string;
-  readonly note: string | null;
-  /** `public`, `external`, `latent`, `trusted`, `none`, `unknown`, `off`. */
-  readonly tone: string;
-  readonly blind: boolean;
-  readonly show: 'exposed' | 'latent-public' | 'not-assessed' | null;
-  /** Where the link leads without script. */
-  readonly href: string;
-  readonly account: string;
-  readonly region: string;
-}
-
-/** The map: a row an account, a column a region. */
-export interface PlaceMap {
-  readonly regions: readonly string[];
-  readonly rows: readonly { readonly account: string; readonly id: string | null; readonly cells: readonly Cell[] }[];
-}
 
 /** Places as they stand: what coverage says of a scope that `places` did not count makes its place blind, never absent. */
 export function standingPlaces(facts: Pick<ReportFacts, 'places' | 'coverage'>): readonly Place[] {
   const places = new Map(facts.places.map((place) => [placeKey(place), place]));
+  const ofAccount = new Map<string, string[]>();
+  for (const [key, place] of places) {
+    const account = accountKey(place);
+    ofAccount.set(account, [...(ofAccount.get(account) ?? []), key]);
+  }
   const rows = new Map<string, Coverage[]>();
   for (const row of facts.coverage) {
     const same = rows.get(placeKey(row));
@@ -39,87 +21,23 @@ export function standingPlaces(facts: Pick<ReportFacts, 'places' | 'coverage'>):
   for (const [key, scopes] of rows) {
     const [first] = scopes;
     if (first === undefined) continue;
-    const place = places.get(key);
     const sight = sightOf(scopes);
-    if (place !== undefined) places.set(key, { ...place, sight: worse(place.sight, sight) });
+    // A list of a whole account is told by every place of it, where it has none of its own.
+    const isWide = !places.has(key) && scopes.some(listsWholeAccount);
+    const told = (isWide ? (ofAccount.get(accountKey(first)) ?? []) : [key]).flatMap((one) => places.get(one) ?? []);
+    if (told.length > 0)
+      for (const place of told) places.set(placeKey(place), { ...place, sight: worse(place.sight, sight) });
     else if (first.region !== 'global' || sight === 'partial' || sight === 'not-assessed') {
-      places.set(key, {
-        cloud: first.cloud,
-        account: first.account,
-        region: first.region,
-        copies: 0,
-        states: {},
-        worst: null,
-        sight,
-      });
+      const { cloud, account, region } = first;
+      places.set(key, { cloud, account, region, copies: 0, states: {}, worst: null, sight });
     }
   }
   return [...places.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
 }
 
-/** The map of places; an account that was not asked about a region has a `no region` cell. */
-export function placeMap(places: readonly Place[], accountNames: Readonly<Record<string, string>>): PlaceMap {
-  const regions = [...new Set(places.map((place) => place.region))].sort();
-  const accounts = [...new Set(places.map((place) => place.account))].sort();
-  const byKey = new Map(places.map((place) => [`${place.account}/${place.region}`, place]));
-  return {
-    regions: regions.map((region) => (region === 'global' ? 'account-wide' : visible(region, 40))),
-    rows: accounts.map((account) => {
-      const name = accountWord(account, accountNames);
-      return {
-        account: name,
-        id: name === account ? null : visible(account, 60),
-        cells: regions.map((region) => cellOf(byKey.get(`${account}/${region}`), account, region)),
-      };
-    }),
-  };
-}
-
 /** Copies of a place in some states. */
 export function copiesIn(place: Place, states: readonly ExposureState[]): number {
   return states.reduce((sum, state) => sum + (place.states[state] ?? 0), 0);
-}
-
-function cellOf(place: Place | undefined, account: string, region: string): Cell {
-  const at = { account, region, href: place?.sight === 'not-assessed' ? '#not-assessed' : '#act' };
-  if (place === undefined) return { ...at, text: '–', note: null, tone: 'off', blind: false, show: null };
-  const blind = place.sight === 'partial' || place.sight === 'not-assessed';
-  const of = `of ${amount(place.copies, 'copy', 'copies')}`;
-  const note = place.sight === 'complete' ? of : `${sightWords[place.sight]}, ${of}`;
-  const open = copiesIn(place, ['public', 'link-live']);
-  const outside = copiesIn(place, ['external', 'exportable']);
-  const latent = copiesIn(place, ['latent-public']);
-  if (open + outside > 0) {
-    const texts = [
-      open > 0 ? `${thousands(open)} public` : '',
-      outside > 0 ? `${thousands(outside)} outside trust` : '',
-    ];
-    return {
-      ...at,
-      text: texts.filter((text) => text !== '').join(', '),
-      note,
-      tone: open > 0 ? 'public' : 'external',
-      blind,
-      show: 'exposed',
-    };
-  }
-  if (place.sight === 'not-assessed' && place.copies === 0)
-    return { ...at, text: 'not read', note: null, tone: 'unknown', blind, show: 'not-assessed' };
-  if (latent > 0)
-    return { ...at, text: `${thousands(latent)} latent`, note, tone: 'latent', blind, show: 'latent-public' };
-  if (place.sight === 'off')
-    return { ...at, text: 'off', note: place.copies > 0 ? of : null, tone: 'off', blind: false, show: null };
-  if (blind) return { ...at, text: sightWords[place.sight], note: of, tone: 'unknown', blind, show: 'not-assessed' };
-  const unjudged = copiesIn(place, ['unknown']);
-  if (unjudged > 0)
-    return { ...at, text: `${thousands(unjudged)} not judged`, note, tone: 'unknown', blind: true, show: null };
-  const tone =
-    place.sight === 'unconfigured'
-      ? 'off'
-      : place.worst === 'trusted' || place.worst === 'external-key-blocked'
-        ? 'trusted'
-        : 'none';
-  return { ...at, text: '0 exposed', note, tone, blind: false, show: null };
 }
 
 function sightOf(rows: readonly Coverage[]): Place['sight'] {
@@ -134,6 +52,10 @@ function sightOf(rows: readonly Coverage[]): Place['sight'] {
 function worse(left: Place['sight'], right: Place['sight']): Place['sight'] {
   const order: readonly Place['sight'][] = ['not-assessed', 'partial', 'unconfigured', 'complete', 'off'];
   return order.indexOf(left) <= order.indexOf(right) ? left : right;
+}
+
+function accountKey({ cloud, account }: { readonly cloud: string; readonly account: string }): string {
+  return `${cloud}/${account}`;
 }
 
 function placeKey(place: { readonly cloud: string; readonly account: string; readonly region: string }): string {

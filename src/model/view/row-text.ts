@@ -1,16 +1,20 @@
+import type { CloudId } from '../scope.ts';
 import { type SnapshotType, snapshotSubject } from '../snapshot.ts';
 import { amount } from './amount.ts';
 import { audiencesOf, audienceWords } from './audience.ts';
 import { type Clock, span } from './clock.ts';
 import type { ListedSubject } from './subjects.ts';
+import { cloudWord, own, regionWord, scopeWord, typeWord } from './things.ts';
 import { visible } from './visible.ts';
-import { own, scopeWord, stateWords, typeWord } from './words.ts';
+import { stateWords } from './words.ts';
 
 /** What every row of a page is told by: the zone, the day, people's names for accounts, why scopes are blind. */
 export interface RowContext {
   readonly clock: Clock;
   readonly asOf: string;
   readonly accountNames: Readonly<Record<string, string>>;
+  /** Clouds the report is about: each row names its own where there are several. */
+  readonly clouds: readonly CloudId[];
   /** By scope key. */
   readonly blind: Readonly<Record<string, { readonly why: string; readonly cure: string }>>;
 }
@@ -43,8 +47,9 @@ export function rowText(subject: ListedSubject, context: RowContext): RowText {
     name: nameOf(subject),
     where: [
       ...placeWords(subject),
-      subject.region === 'global' ? 'every region' : visible(subject.region, 60),
+      regionWord(subject.cloud, subject.region),
       accountWord(subject.account, context.accountNames),
+      ...(context.clouds.length > 1 ? [cloudWord(subject.cloud)] : []),
     ].join(' · '),
     who: whoOf(subject, context),
     since: `since ${context.clock.moment(subject.since)} (${span(subject.since, context.asOf)})`,

@@ -3,8 +3,8 @@ import type { Finding } from '../finding.ts';
 import type { Coverage } from '../scan.ts';
 import { scopeKey } from '../scope.ts';
 import { blindnessOf } from './blind.ts';
+import { collectorWord } from './things.ts';
 import { visible } from './visible.ts';
-import { collectorWord } from './words.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',
@@ -87,7 +87,7 @@ export function sarifNotification(row: Coverage): object {
     level: 'error',
     message: {
       text: sarifText(
-        `Not assessed: ${collectorWord(row.collector)} in ${row.account} ${row.region}: ${why}${said === null ? '' : ` (${said})`}`,
+        `Not assessed: ${collectorWord(row)} in ${row.account} ${row.region}: ${why}${said === null ? '' : ` (${said})`}`,
       ),
     },
     descriptor: { id: 'not-assessed' },

@@ -1,7 +1,6 @@
 import type { ExposureState } from '../exposure.ts';
 import type { Cause } from '../reading.ts';
 import type { CoverageState } from '../scan.ts';
-import { parseScopeKey } from '../scope.ts';
 
 /** What a row of the list can be: an exposure, another failure, blindness, or a waiver. */
 export type RowState = Exclude<ExposureState, 'trusted' | 'private'> | 'failed' | 'waived';
@@ -45,51 +44,3 @@ export const sightWords: Readonly<Record<CoverageState, string>> = {
   off: 'off',
   unconfigured: 'not configured any more',
 };
-
-const typeWords: Readonly<Record<string, string>> = {
-  'aws:ec2:snapshot': 'EBS snapshot',
-  'aws:ec2:image': 'machine image',
-  'aws:rds:db-snapshot': 'RDS snapshot',
-  'aws:rds:cluster-snapshot': 'RDS cluster snapshot',
-  'stillwatch:group': 'group of copies',
-};
-
-const collectorWords: Readonly<Record<string, string>> = {
-  identity: 'who we are signed in as',
-  accounts: 'the list of accounts',
-  regions: 'the list of regions',
-  snapshots: 'EBS snapshots',
-  images: 'machine images',
-  volumes: 'volumes',
-  'db-snapshots': 'RDS snapshots',
-  'cluster-snapshots': 'RDS cluster snapshots',
-  'db-instances': 'databases',
-  'db-clusters': 'database clusters',
-  'snapshot-public-block': 'block on public snapshots',
-  'image-public-block': 'block on public images',
-  'encryption-by-default': 'encryption by default',
-};
-
-/** What people call a type: `RDS snapshot`; a type we have no word for stands as it is. */
-export function typeWord(type: string): string {
-  const known = own(typeWords, type);
-  if (known !== null) return known;
-  const setting = type.split(':').at(-1) ?? type;
-  return own(collectorWords, setting) ?? type;
-}
-
-/** What a collector reads, in words; a collector we have no word for stands as it is. */
-export function collectorWord(collector: string): string {
-  return own(collectorWords, collector) ?? collector;
-}
-
-/** The scope a finding or change is about in words, or null where its key names an item. */
-export function scopeWord(key: string): string | null {
-  const scope = parseScopeKey(key);
-  return scope === null ? null : collectorWord(scope.collector);
-}
-
-/** An own entry of a record, or null: text from outside must never reach a prototype. */
-export function own<T>(record: Readonly<Record<string, T>>, key: string): T | null {
-  return Object.hasOwn(record, key) ? (record[key] ?? null) : null;
-}

@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts';
+import { index } from './0002-index.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first; never changed once released, only added to. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, index];

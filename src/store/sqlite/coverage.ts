@@ -1,5 +1,5 @@
 import type { Why } from '../../model/reading.ts';
-import type { Coverage, CoverageState } from '../../model/scan.ts';
+import type { Coverage, CoverageState, IndexUse } from '../../model/scan.ts';
 import type { Engine } from './engine.ts';
 import { toScope } from './scopes.ts';
 
@@ -12,6 +12,9 @@ interface Row {
   readonly observedAt: string;
   readonly scan: number;
   readonly items: number;
+  readonly indexedAt: string | null;
+  readonly listedAt: string | null;
+  readonly distrust: string | null;
 }
 
 /** The last answer of every scope as of a scan, in scope order, with the number of facts it holds. */
@@ -19,7 +22,8 @@ export function listCoverage({ driver }: Engine, scan: number): readonly Coverag
   const rows = driver.read(() =>
     driver
       .prepare<Row>(
-        `SELECT s.key, u.state, u.why, u.ended, u.calls, u.observed_at AS observedAt, u.scan,
+        `SELECT s.key, u.state, u.why, u.ended, u.calls, u.observed_at AS observedAt, u.scan, u.indexed_at AS indexedAt,
+           u.listed_at AS listedAt, u.distrust,
            (SELECT count(*) FROM item i WHERE i.scope = s.id AND i.from_scan <= ?1)
            + (SELECT count(*) FROM log l WHERE l.scope = s.id AND l.to_scan > ?1 AND l.from_scan <= ?1) AS items
          FROM scope s CROSS JOIN unit u
@@ -27,13 +31,31 @@ export function listCoverage({ driver }: Engine, scan: number): readonly Coverag
       )
       .all(scan),
   );
-  return rows.map(({ key, state, why, ended, ...row }) => ({
-    ...toScope(key),
-    state: state as CoverageState,
-    why: why === null ? null : (JSON.parse(why) as Why),
-    ended: ended === 1,
-    ...row,
-  }));
+  return rows.map(toCoverage);
+}
+
+// One literal: spreads make slow objects, and of a large organization there are tens of thousands, asked for several times a scan.
+function toCoverage(row: Row): Coverage {
+  const { cloud, account, region, collector } = toScope(row.key);
+  const coverage: Coverage = {
+    cloud,
+    account,
+    region,
+    collector,
+    state: row.state as CoverageState,
+    why: row.why === null ? null : (JSON.parse(row.why) as Why),
+    ended: row.ended === 1,
+    calls: row.calls,
+    observedAt: row.observedAt,
+    scan: row.scan,
+    items: row.items,
+  };
+  if (row.listedAt === null) return coverage;
+  return Object.assign(coverage, { index: indexUse(row.indexedAt, row.listedAt, row.distrust) });
+}
+
+function indexUse(at: string | null, listedAt: string, distrust: string | null): IndexUse {
+  return { at, listedAt, distrust: distrust === null ? null : (JSON.parse(distrust) as IndexUse['distrust']) };
 }
 
 /** Keys of the scopes committed in this very scan. */

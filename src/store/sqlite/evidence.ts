@@ -11,6 +11,9 @@ interface UnitRow {
   readonly ended: number;
   readonly calls: number;
   readonly observedAt: string;
+  readonly indexedAt: string | null;
+  readonly listedAt: string | null;
+  readonly distrust: string | null;
 }
 
 interface Digest {
@@ -47,14 +50,17 @@ export function finishEvidence(driver: Driver, scan: number): string {
 function evidenceFrom(driver: Driver, scan: number, digest: (scope: number) => Digest): string {
   const rows = driver
     .prepare<UnitRow>(
-      `SELECT u.scope, s.key, u.scan, u.state, u.why, u.ended, u.calls, u.observed_at AS observedAt FROM scope s CROSS JOIN unit u
+      `SELECT u.scope, s.key, u.scan, u.state, u.why, u.ended, u.calls, u.observed_at AS observedAt,
+         u.indexed_at AS indexedAt, u.listed_at AS listedAt, u.distrust FROM scope s CROSS JOIN unit u
        WHERE u.scope = s.id AND u.scan = (SELECT max(scan) FROM unit WHERE scope = s.id AND scan <= ?) ORDER BY s.key`,
     )
     .all(scan);
   return digestOf(
-    rows.map(({ scope, why, ended, ...row }) => {
+    rows.map(({ scope, why, ended, indexedAt, listedAt, distrust, ...row }) => {
       const { items, digest: facts } = digest(scope);
-      return `${canonical({ ...row, ended: ended === 1, why: why === null ? null : JSON.parse(why), items, facts })}\n`;
+      const known = { ...row, ended: ended === 1, why: why === null ? null : JSON.parse(why), items, facts };
+      // Nothing is added where no index was asked, so that what was proven before stays proven.
+      return `${canonical(listedAt === null ? known : { ...known, indexedAt, listedAt, distrust })}\n`;
     }),
   );
 }

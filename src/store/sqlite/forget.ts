@@ -40,6 +40,7 @@ const removals: readonly string[] = [
   `DELETE FROM verdict WHERE item IN (${gone})`,
   `DELETE FROM verdict_log WHERE item IN (${lost})`,
   `DELETE FROM outcome WHERE id IN (SELECT o.id FROM item i JOIN outcome o ON o.key_hash = i.key_hash AND o.key = i.key WHERE i.id IN (${gone}))`,
+  `DELETE FROM direct_read WHERE item IN (${lost})`,
   `DELETE FROM item WHERE id IN (${lost})`,
   `UPDATE item SET scope = NULL, from_scan = NULL, hash = NULL WHERE scope = ?1`,
   `DELETE FROM log WHERE scope = ?1`,

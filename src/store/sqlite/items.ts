@@ -20,11 +20,16 @@ export interface ItemRow {
   readonly hash: string | null;
 }
 
-/** The item with this key, by its narrow hash and then the key itself. */
-export function findItem(driver: Driver, keyHash: number, key: string): ItemRow | undefined {
+/**
+ * The item with this key and kind, by its narrow hash and then the key itself. A disk is a source until it is exported, and
+ * a copy while it is: two items, of which at most one holds.
+ */
+export function findItem(driver: Driver, keyHash: number, key: string, kind: number): ItemRow | undefined {
   return driver
-    .prepare<ItemRow>('SELECT id, scope, from_scan AS "from", hash FROM item WHERE key_hash = ? AND key = ?')
-    .get(keyHash, key);
+    .prepare<ItemRow>(
+      'SELECT id, scope, from_scan AS "from", hash FROM item WHERE key_hash = ? AND key = ? AND kind = ?',
+    )
+    .get(keyHash, key, kind);
 }
 
 /** Gives out ids for new items of one transaction. */
@@ -48,7 +53,7 @@ export function newIds(driver: Driver): NewIds {
  * facts in the same place stay as they are. A key that another scope held moves here, from this scan on.
  */
 export function putItem(driver: Driver, ids: NewIds, scan: number, scope: number, fact: Incoming): number {
-  const item = findItem(driver, fact.keyHash, fact.key);
+  const item = findItem(driver, fact.keyHash, fact.key, fact.kind);
   if (item === undefined) return addItem(driver, ids.next(), scan, scope, fact);
   if (item.scope === scope && item.hash === fact.hash) return item.id;
   if (item.scope !== null && item.from !== scan) logVersion(driver, scan, item.id);
@@ -57,8 +62,8 @@ export function putItem(driver: Driver, ids: NewIds, scan: number, scope: number
   const again = item.scope === null || item.from === scan;
   const from = (again ? takeBack(driver, scan, scope, item.id, fact.hash) : null) ?? scan;
   driver
-    .prepare('UPDATE item SET scope = ?, from_scan = ?, hash = ?, name = ?, kind = ? WHERE id = ?')
-    .run(scope, from, fact.hash, fact.name, fact.kind, item.id);
+    .prepare('UPDATE item SET scope = ?, from_scan = ?, hash = ?, name = ? WHERE id = ?')
+    .run(scope, from, fact.hash, fact.name, item.id);
   driver.prepare('INSERT OR REPLACE INTO head (item, body) VALUES (?, ?)').run(item.id, fact.body);
   return item.id;
 }

@@ -9,4 +9,7 @@ export const kindNumber: Readonly<Record<FactKind, number>> = {
   account: 4,
   organization: 5,
   region: 6,
+  'disk-access': 7,
+  vault: 8,
+  'iam-policy': 9,
 };

@@ -1,6 +1,7 @@
+import { listsDisks } from '../../model/collected.ts';
 import type { Fact, FactKind, FactOf } from '../../model/fact.ts';
 import type { Scope } from '../../model/scope.ts';
-import type { Source } from '../../model/snapshot.ts';
+import type { Snapshot, Source } from '../../model/snapshot.ts';
 import type { StoredSnapshot } from '../../model/verdict.ts';
 import { keyHash } from '../hash.ts';
 import type { Driver } from './driver.ts';
@@ -49,7 +50,7 @@ export function scopeFacts({ driver }: Engine, scan: number, scope: Scope): read
 export function findSnapshots({ driver }: Engine, scan: number, text: string): readonly StoredSnapshot[] {
   return driver.read(() => {
     const view = makeView(driver, scan);
-    const exact = findItem(driver, keyHash(text), text);
+    const exact = findItem(driver, keyHash(text), text, kindNumber.snapshot);
     const ids = exact !== undefined ? [exact.id] : looksLikeKey(text) ? [] : idsNamed(driver, text);
     const found: readonly LoadedItem[] = loadItems(driver, ids, scan);
     return found
@@ -60,17 +61,23 @@ export function findSnapshots({ driver }: Engine, scan: number, text: string): r
 }
 
 /** Every version of every source, in key order; with `only`, of those that were ever read there. */
-export function* listSourcesEver({ driver }: Engine, only: Scope | undefined): Generator<readonly Source[]> {
+export function* listSourcesEver(
+  { driver }: Engine,
+  only: Scope | undefined,
+): Generator<readonly (Source | Snapshot)[]> {
   const ids = driver.read(() => {
-    const scope = only === undefined ? null : (findScope(driver, only)?.id ?? -1);
+    const kinds =
+      only !== undefined && listsDisks(only) ? [kindNumber.snapshot, kindNumber.source] : [kindNumber.source];
+    const scope = only === undefined ? null : scopesWith(driver, kinds, only)[0]?.id;
+    if (scope === undefined) return [];
     const row = driver
       .prepare<{ ids: string }>(
         scope === null
-          ? 'SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE kind = ?1 ORDER BY key)'
-          : `SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE kind = ?1 AND id IN (
-               SELECT id FROM item WHERE scope = ?2 UNION SELECT item FROM log WHERE scope = ?2) ORDER BY key)`,
+          ? 'SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE kind = 1 ORDER BY key)'
+          : `SELECT json_group_array(id) AS ids FROM (SELECT id FROM item WHERE kind IN (${kinds.join(', ')}) AND id IN (
+               SELECT id FROM item WHERE scope = ?1 UNION SELECT item FROM log WHERE scope = ?1) ORDER BY key)`,
       )
-      .get(...(scope === null ? [kindNumber.source] : [kindNumber.source, scope]));
+      .get(...(scope === null ? [] : [scope]));
     return JSON.parse(row?.ids ?? '[]') as number[];
   });
   for (const page of inPages(ids)) {
@@ -82,7 +89,7 @@ export function* listSourcesEver({ driver }: Engine, only: Scope | undefined): G
              UNION ALL SELECT j.key, 9e15, h.body FROM json_each(?1) j CROSS JOIN head h ON h.item = j.value) ORDER BY place, at`,
         )
         .all(JSON.stringify(page))
-        .map(({ body }) => JSON.parse(body) as Source),
+        .map(({ body }) => JSON.parse(body) as Source | Snapshot),
     );
   }
 }
@@ -108,7 +115,7 @@ export function* inPages<T>(all: readonly T[]): Generator<readonly T[]> {
 
 /** Ids are settled once a scope; their versions are read page by page, from head or log, whatever is committed meanwhile. */
 function* idPages(driver: Driver, scan: number, kind: number, only: Scope | undefined): Generator<readonly number[]> {
-  for (const scope of driver.read(() => scopesWith(driver, kind, only))) {
+  for (const scope of driver.read(() => scopesWith(driver, [kind], only))) {
     yield* inPages(driver.read(() => idsOf(driver, scope.id, scan, kind)));
   }
 }

@@ -16,6 +16,8 @@ export interface LoadedItem {
   readonly verdict: number | null;
   /** The scan that last saw it, where readings have been missing it since; else null. */
   readonly missedSince: number | null;
+  /** The last scan in which it was read directly where an index answered for its unit; null where there was none. */
+  readonly directScan: number | null;
 }
 
 interface Row {
@@ -28,6 +30,7 @@ interface Row {
   readonly verdictFrom: number | null;
   readonly verdict: number | null;
   readonly missedSince: number | null;
+  readonly directScan: number | null;
 }
 
 type Version = Pick<LoadedItem, 'scope' | 'from' | 'hash' | 'body'>;
@@ -36,7 +39,8 @@ type Version = Pick<LoadedItem, 'scope' | 'from' | 'hash' | 'body'>;
 export function loadItems(driver: Driver, ids: readonly number[], scan: number): readonly LoadedItem[] {
   const rows = driver
     .prepare<Row>(
-      `SELECT i.id, i.first_scan AS firstScan, i.scope, i.from_scan AS "from", i.hash, h.body, v.from_scan AS verdictFrom, v.body AS verdict, m.last_seen AS missedSince
+      `SELECT i.id, i.first_scan AS firstScan, i.scope, i.from_scan AS "from", i.hash, h.body, v.from_scan AS verdictFrom, v.body AS verdict, m.last_seen AS missedSince,
+         (SELECT max(d.scan) FROM direct_read d WHERE d.item = i.id AND d.scan <= ?2) AS directScan
        FROM json_each(?1) j CROSS JOIN item i ON i.id = j.value LEFT JOIN head h ON h.item = i.id LEFT JOIN verdict v ON v.item = i.id
        LEFT JOIN missed m ON m.item = i.id AND m.from_scan <= ?2 AND (m.to_scan IS NULL OR m.to_scan > ?2)
        ORDER BY j.key`,
@@ -48,7 +52,8 @@ export function loadItems(driver: Driver, ids: readonly number[], scan: number):
     if (version === undefined) continue;
     const verdict =
       row.verdictFrom !== null && row.verdictFrom <= scan ? row.verdict : loggedVerdict(driver, row.id, scan);
-    loaded.push({ id: row.id, firstScan: row.firstScan, ...version, verdict, missedSince: row.missedSince });
+    const { id, firstScan, missedSince, directScan } = row;
+    loaded.push({ id, firstScan, ...version, verdict, missedSince, directScan });
   }
   return loaded;
 }
@@ -60,7 +65,7 @@ export function toSnapshot(driver: Driver, view: View, item: LoadedItem): Stored
     verdict: item.verdict === null ? null : verdictOf(driver, item.verdict, view.verdicts),
     firstSeen: view.startOf(item.firstScan),
     factsFrom: item.from,
-    ...view.sighting(item.scope, item.missedSince),
+    ...view.sighting(item),
   };
 }
 

@@ -20,12 +20,13 @@ export function schemaVersion(driver: Driver, path: string, newest: number): num
   });
 }
 
-/** Brings an open file to the newest schema, step by step, each in one transaction and after a copy of the file. */
+/** Brings an open file to the newest schema, step by step, each in one transaction and after a copy of the file, if it held anything. */
 export function migrate(driver: Driver, path: string, steps: readonly Migration[]): void {
-  for (let version = schemaVersion(driver, path, steps.length); version < steps.length; version += 1) {
+  const start = schemaVersion(driver, path, steps.length);
+  for (let version = start; version < steps.length; version += 1) {
     const step = steps[version];
     if (step === undefined) return;
-    if (version > 0) copyStore(driver, freeName(path, version));
+    if (start > 0) copyStore(driver, freeName(path, version));
     driver.write(() => {
       driver.exec(step.sql);
       driver.exec(`PRAGMA user_version = ${version + 1}`);

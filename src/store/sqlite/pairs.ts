@@ -4,6 +4,7 @@ import type { Interlude, ItemPair, ItemVersion } from '../store.ts';
 import type { Driver } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { findItem } from './items.ts';
+import { kindNumber } from './kinds.ts';
 import { inPages } from './lists.ts';
 import { type LoadedItem, loadItems, toSnapshot } from './load.ts';
 import { isInterlude, versionsOf } from './versions.ts';
@@ -77,7 +78,7 @@ export function* listInterludes({ driver }: Engine, from: number, to: number): G
 /** Every state of one copy, oldest first. */
 export function historyOf({ driver }: Engine, key: string): readonly ItemVersion[] {
   return driver.read(() => {
-    const item = findItem(driver, keyHash(key), key);
+    const item = findItem(driver, keyHash(key), key, kindNumber.snapshot);
     return item === undefined ? [] : versionsOf(driver, item.id).filter(({ fact }) => fact.kind === 'snapshot');
   });
 }

@@ -20,14 +20,12 @@ export function ensureScope(driver: Driver, scope: Scope): ScopeRow {
   return ensureScope(driver, scope);
 }
 
-/** Scopes in order: one, or all that ever held facts of this kind (`null`: of any kind). */
-export function scopesWith(driver: Driver, kind: number | null, only: Scope | undefined): readonly ScopeRow[] {
-  if (only !== undefined) {
-    const found = findScope(driver, only);
-    return found === undefined ? [] : [found];
-  }
-  const mask = kind === null ? -1 : 1 << kind;
-  return driver.prepare<ScopeRow>('SELECT id, key FROM scope WHERE kinds & ? ORDER BY key').all(mask);
+/** Scopes that ever held facts of one of these kinds, in order; with `only`, that one if it did. */
+export function scopesWith(driver: Driver, kinds: readonly number[], only: Scope | undefined): readonly ScopeRow[] {
+  const mask = kinds.reduce((bits, kind) => bits | (1 << kind), 0);
+  if (only === undefined)
+    return driver.prepare<ScopeRow>('SELECT id, key FROM scope WHERE kinds & ? ORDER BY key').all(mask);
+  return driver.prepare<ScopeRow>('SELECT id, key FROM scope WHERE key = ? AND kinds & ?').all(scopeKey(only), mask);
 }
 
 /** The scope a stored key names. */

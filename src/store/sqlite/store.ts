@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts';
+import { amendUnit } from './amend.ts';
 import { acceptBaseline, listBaselines } from './baselines.ts';
 import { committedScopes, listCoverage } from './coverage.ts';
 import { type Engine, guarded, guardedPages, requireScan } from './engine.ts';
@@ -36,6 +37,7 @@ export function makeSqliteStore(engine: Engine): Store {
     committedScopes: (scan) => asOf(scan, () => committedScopes(engine, scan)),
     committedFacts: (scan, scope) => asOf(scan, () => scopeFacts(engine, scan, scope)),
     openUnit: (scan, scope) => run(() => openUnit(engine, scan, scope)),
+    amend: (scan, scope, facts, read) => run(() => amendUnit(engine, scan, scope, facts, read)),
     keepVerdicts: (scan, verdicts) => run(() => keepVerdicts(engine, scan, verdicts)),
     settleContext: (scope) => run(() => settleContext(engine, scope)),
     keepSettleContext: (scope, context) => run(() => keepSettleContext(engine, scope, context)),

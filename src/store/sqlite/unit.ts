@@ -2,11 +2,10 @@ import { canonical } from '../../model/canonical.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { UnitOutcome } from '../../model/scan.ts';
 import { type Scope, scopeKey } from '../../model/scope.ts';
-import { bodyHash, keyHash } from '../hash.ts';
 import type { UnitWriter } from '../store.ts';
 import { type Engine, guarded, requireLease } from './engine.ts';
+import { toIncoming } from './incoming.ts';
 import { closeItem, findItem, type Incoming, newIds, putItem } from './items.ts';
-import { kindNumber } from './kinds.ts';
 import { makePendingPages, type PendingPages } from './pages.ts';
 import { ensureScope, findScope } from './scopes.ts';
 import { makeSeen, type Seen } from './seen.ts';
@@ -20,6 +19,8 @@ interface OpenUnit {
   readonly seen: Seen;
   /** Items that wait in the pages: what comes again of them must wait as well, so that the last word counts. */
   readonly waiting: Seen;
+  /** Items that were read directly, in a unit that an index answers for. */
+  readonly direct: Pick<Incoming, 'key' | 'keyHash' | 'kind'>[];
   kinds: number;
   done: boolean;
 }
@@ -34,26 +35,31 @@ export function openUnit(engine: Engine, scan: number, scope: Scope): UnitWriter
     pages: makePendingPages(engine.path),
     seen: makeSeen(),
     waiting: makeSeen(),
+    direct: [],
     kinds: 0,
     done: false,
   };
   return {
-    page: (facts) => guarded(engine, () => takePage(unit, facts)),
+    page: (facts, direct) => guarded(engine, () => takePage(unit, facts, direct)),
     commit: (outcome) => guarded(engine, () => commitUnit(unit, outcome)),
     abandon: () => guarded(engine, () => finish(unit)),
   };
 }
 
-function takePage(unit: OpenUnit, facts: readonly Fact[]): void {
+function takePage(unit: OpenUnit, facts: readonly Fact[], direct: ReadonlySet<string> | undefined): void {
   if (unit.done) throw new Error(`${scopeKey(unit.scope)} is committed or abandoned already`);
   const rows = facts.map(toIncoming);
+  if (direct !== undefined) {
+    for (const { key, keyHash: hash, kind } of rows)
+      if (direct.has(key)) unit.direct.push({ key, keyHash: hash, kind });
+  }
   const { driver } = unit.engine;
   driver.read(() => {
     const scope = findScope(driver, unit.scope)?.id ?? null;
     for (const row of rows) {
       unit.kinds |= 1 << row.kind;
       // A scope that was never committed holds nothing that could be unchanged.
-      const item = scope === null ? undefined : findItem(driver, row.keyHash, row.key);
+      const item = scope === null ? undefined : findItem(driver, row.keyHash, row.key, row.kind);
       if (item !== undefined && item.scope === scope && item.hash === row.hash && !unit.waiting.has(item.id)) {
         unit.seen.add(item.id);
       } else {
@@ -62,12 +68,6 @@ function takePage(unit: OpenUnit, facts: readonly Fact[]): void {
       }
     }
   });
-}
-
-function toIncoming(fact: Fact): Incoming {
-  const body = canonical(fact);
-  const name = 'name' in fact && fact.name !== null && !fact.key.endsWith(fact.name) ? fact.name : null;
-  return { key: fact.key, keyHash: keyHash(fact.key), kind: kindNumber[fact.kind], name, hash: bodyHash(body), body };
 }
 
 function commitUnit(unit: OpenUnit, outcome: UnitOutcome): void {
@@ -87,7 +87,8 @@ function commitUnit(unit: OpenUnit, outcome: UnitOutcome): void {
     driver.prepare('UPDATE scope SET kinds = kinds | ? WHERE id = ?').run(unit.kinds, id);
     driver
       .prepare(
-        'INSERT INTO unit (scope, scan, state, why, ended, calls, observed_at, read) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        `INSERT INTO unit (scope, scan, state, why, ended, calls, observed_at, read, indexed_at, listed_at, distrust)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         id,
@@ -98,9 +99,23 @@ function commitUnit(unit: OpenUnit, outcome: UnitOutcome): void {
         outcome.calls,
         outcome.observedAt,
         read ? 1 : 0,
+        outcome.index?.at ?? null,
+        outcome.index?.listedAt ?? null,
+        outcome.index?.distrust === undefined || outcome.index.distrust === null
+          ? null
+          : canonical(outcome.index.distrust),
       );
+    keepDirect(unit);
   });
   finish(unit);
+}
+
+function keepDirect({ engine: { driver }, scan, direct }: OpenUnit): void {
+  for (const { key, keyHash: hash, kind } of direct) {
+    const item = findItem(driver, hash, key, kind);
+    if (item !== undefined)
+      driver.prepare('INSERT OR REPLACE INTO direct_read (item, scan) VALUES (?, ?)').run(item.id, scan);
+  }
 }
 
 function finish(unit: OpenUnit): void {

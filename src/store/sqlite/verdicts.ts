@@ -5,6 +5,7 @@ import type { SettleContext, SettledVerdict } from '../store.ts';
 import type { Driver } from './driver.ts';
 import { type Engine, requireLease } from './engine.ts';
 import { findItem } from './items.ts';
+import { kindNumber } from './kinds.ts';
 import { ensureScope, findScope } from './scopes.ts';
 
 interface Kept {
@@ -19,7 +20,7 @@ export function keepVerdicts(engine: Engine, scan: number, verdicts: readonly Se
   driver.write(() => {
     const bodies = new Map<string, number>();
     for (const { key, inputs, verdict, cause } of verdicts) {
-      const item = findItem(driver, keyHash(key), key);
+      const item = findItem(driver, keyHash(key), key, kindNumber.snapshot);
       if (item === undefined || item.scope === null)
         throw new Error(`no verdict can be kept for ${key}: it is not in the store`);
       const before = driver

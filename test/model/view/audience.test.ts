@@ -15,6 +15,10 @@ describe('an audience', () => {
   it.each([
     [{ who: 'everyone', reach: 'public' }, 'everyone'],
     [{ who: 'everyone', reach: 'latent-public' }, 'everyone, once the block on public sharing is lifted'],
+    [
+      { who: 'everyone', reach: 'latent-public', through: 'gallery-community-prepared' },
+      'everyone, once its gallery is shared with the community',
+    ],
     [{ who: 'account', id: '999999999999', reach: 'external' }, 'account 999999999999'],
     [{ who: 'account', id: '1', reach: 'external', name: 'DR\n' }, 'account 1 (DR\\u{a})'],
     [

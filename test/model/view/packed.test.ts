@@ -7,7 +7,7 @@ import { type Packed, packed, unpacked } from '../../../src/model/view/packed.ts
 import { listSubjects } from '../../../src/model/view/subjects.ts';
 import { finding, pagesOf, sampleFindings } from '../../reports/fixture-findings.ts';
 
-const told = { zone: 'UTC', asOf: '2026-11-20T06:15:00.000Z', accountNames: {}, blind: {} };
+const told = { zone: 'UTC', asOf: '2026-11-20T06:15:00.000Z', accountNames: {}, clouds: ['aws'], blind: {} } as const;
 
 async function roundTrip(findings: readonly Finding[]) {
   const { subjects } = await listSubjects(pagesOf(findings)(), 1000);

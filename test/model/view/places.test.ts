@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { why } from '../../../src/model/reading.ts';
 import type { Place } from '../../../src/model/report.ts';
 import type { Coverage } from '../../../src/model/scan.ts';
-import { copiesIn, placeFigures, placeMap, standingPlaces } from '../../../src/model/view/places.ts';
+import { copiesIn, placeFigures, standingPlaces } from '../../../src/model/view/places.ts';
 import { deniedScope, samplePlaces } from '../../reports/fixture-places.ts';
 
 const place: Place = {
@@ -26,27 +26,6 @@ const refused: Coverage = {
   observedAt: null,
   scan: 1,
 };
-
-function cell(change: Partial<Place>) {
-  return placeMap([{ ...place, ...change }], {}).rows[0]?.cells[0];
-}
-
-describe('a cell of the map', () => {
-  it.each<[Partial<Place>, string, string | null, string, boolean]>([
-    [{}, '0 exposed', 'of 61 copies', 'none', false],
-    [{ states: { trusted: 2 }, worst: 'trusted' }, '0 exposed', 'of 61 copies', 'trusted', false],
-    [{ states: { public: 2, external: 1 } }, '2 public, 1 outside trust', 'of 61 copies', 'public', false],
-    [{ states: { external: 1 }, sight: 'partial' }, '1 outside trust', 'part read, of 61 copies', 'external', true],
-    [{ states: { 'latent-public': 4 } }, '4 latent', 'of 61 copies', 'latent', false],
-    [{ states: {}, copies: 0, sight: 'not-assessed' }, 'not read', null, 'unknown', true],
-    [{ sight: 'partial' }, 'part read', 'of 61 copies', 'unknown', true],
-    [{ states: { unknown: 3 } }, '3 not judged', 'of 61 copies', 'unknown', true],
-    [{ states: {}, copies: 0, sight: 'off' }, 'off', null, 'off', false],
-    [{ states: { public: 1 }, sight: 'not-assessed' }, '1 public', 'not read, of 61 copies', 'public', true],
-  ])('for %j reads %s', (change, text, note, tone, blind) => {
-    expect(cell(change)).toMatchObject({ text, note, tone, blind });
-  });
-});
 
 describe('places', () => {
   it('are only as well seen as their coverage: a refused scope makes a complete place part read', () => {
@@ -84,13 +63,5 @@ describe('places', () => {
       exposed: 5,
     });
     expect(copiesIn(place, ['private', 'public'])).toBe(61);
-  });
-
-  it('stand in a map of every account by every region, blank where an account has none', () => {
-    const map = placeMap([place, { ...place, account: '2', region: 's' }], { '1': 'production' });
-    expect(map.rows.map((row) => [row.account, row.id, ...row.cells.map(({ text }) => text)])).toEqual([
-      ['production', '1', '0 exposed', '–'],
-      ['2', null, '–', '0 exposed'],
-    ]);
   });
 });

@@ -14,10 +14,11 @@ const context = {
   clock: clockIn('UTC'),
   asOf,
   accountNames: { '111111111111': 'production' },
+  clouds: ['aws'],
   blind: {
     [scope]: { why: 'we were refused; needs ec2:DescribeSnapshots', cure: 'stillwatch permissions --cloud aws' },
   },
-};
+} as const;
 
 async function told(...findings: readonly Finding[]): Promise<RowText> {
   const { subjects } = await listSubjects(pagesOf(findings)(), 10);

@@ -29,7 +29,7 @@ eachEngine('items', (where) => {
       expect(['a', 'b', 'a'].map((key) => putItem(driver, ids, 1, 7, fact(key, 'x')))).toEqual([1, 2, 1]);
     });
     expect(
-      driver.read(() => [findItem(driver, 1, 'b')?.id, findItem(driver, 1, 'c'), findItem(driver, 2, 'a')]),
+      driver.read(() => [findItem(driver, 1, 'b', 0)?.id, findItem(driver, 1, 'c', 0), findItem(driver, 2, 'a', 0)]),
     ).toEqual([2, undefined, undefined]);
     driver.close();
   });
@@ -70,10 +70,12 @@ eachEngine('items', (where) => {
     expect(ids).toEqual([1, 2, 1]);
     driver.write(() => driver.exec('UPDATE scope SET kinds = id'));
     expect(
-      driver.read(() => [null, 0, 1, 2].map((kind) => scopesWith(driver, kind, undefined).map(({ id }) => id))),
-    ).toEqual([[2, 1], [1], [2], []]);
-    expect(driver.read(() => scopesWith(driver, 5, place('b')).map(({ id }) => id))).toEqual([1]);
-    expect(driver.read(() => [findScope(driver, place('c')), scopesWith(driver, 0, place('c'))])).toEqual([
+      driver.read(() =>
+        [[0], [1], [0, 1], [2]].map((kinds) => scopesWith(driver, kinds, undefined).map(({ id }) => id)),
+      ),
+    ).toEqual([[1], [2], [2, 1], []]);
+    expect(driver.read(() => scopesWith(driver, [0, 5], place('b')).map(({ id }) => id))).toEqual([1]);
+    expect(driver.read(() => [findScope(driver, place('c')), scopesWith(driver, [0], place('c'))])).toEqual([
       undefined,
       [],
     ]);

@@ -11,6 +11,9 @@ describe('kinds', () => {
       account: 4,
       organization: 5,
       region: 6,
+      'disk-access': 7,
+      vault: 8,
+      'iam-policy': 9,
     });
   });
 });

@@ -13,6 +13,9 @@ const account: Account = {
   name: 'prod',
   active: true,
   status: 'ACTIVE',
+  aliases: [],
+  tenant: null,
+  parent: null,
 };
 
 eachEngine('lists', (where) => {

@@ -21,24 +21,25 @@ eachEngine('migrating', (where) => {
       { name: 'two', sql: 'CREATE TABLE two (x)' },
       { name: 'three', sql: 'CREATE TABLE three (x)' },
     ];
-    expect(schemaVersion(driver, where.path(), 1)).toBe(1);
-    copyStore(driver, `${where.path()}.schema-1.copy`);
+    const now = migrations.length;
+    expect(schemaVersion(driver, where.path(), now)).toBe(now);
+    copyStore(driver, `${where.path()}.schema-${now}.copy`);
     migrate(driver, where.path(), steps);
     migrate(driver, where.path(), steps);
-    expect(schemaVersion(driver, where.path(), 3)).toBe(3);
+    expect(schemaVersion(driver, where.path(), now + 2)).toBe(now + 2);
     expect(
       driver.read(() => driver.prepare<{ value: string }>("SELECT value FROM meta WHERE name = 'schema'").get()?.value),
-    ).toBe('3 three');
+    ).toBe(`${now + 2} three`);
     expect(
       driver.read(() => driver.prepare<{ value: string }>("SELECT value FROM meta WHERE name = 'family'").get()?.value),
     ).toBe(driver.family);
-    expect(() => copyStore(driver, `${where.path()}.schema-1.copy`)).toThrow();
+    expect(() => copyStore(driver, `${where.path()}.schema-${now}.copy`)).toThrow();
     driver.close();
     const copies = readdirSync(dirname(where.path())).filter((name) => name.endsWith('.copy'));
     expect(copies.toSorted()).toEqual([
-      'stillwatch.db.schema-1-2.copy',
-      'stillwatch.db.schema-1.copy',
-      'stillwatch.db.schema-2.copy',
+      `stillwatch.db.schema-${now}-2.copy`,
+      `stillwatch.db.schema-${now}.copy`,
+      `stillwatch.db.schema-${now + 1}.copy`,
     ]);
     for (const name of copies) expect(statSync(`${dirname(where.path())}/${name}`).mode & 0o777).toBe(0o600);
   });

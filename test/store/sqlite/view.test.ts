@@ -4,6 +4,8 @@ import { makeView } from '../../../src/store/sqlite/view.ts';
 import { eachEngine } from '../each-engine.ts';
 import { observedAt, place, scanOnce, snapshot, startOf } from '../facts.ts';
 
+const item = (missedSince: number | null) => ({ scope: 1, firstScan: 1, missedSince, directScan: null });
+
 eachEngine('a view', (where) => {
   it('knows how each scope stood as of its scan, and says so where it asks for what never was', async () => {
     const store = await where.open();
@@ -16,9 +18,9 @@ eachEngine('a view', (where) => {
       ?.open({ path: where.path(), readOnly: false, patienceMs: 100 });
     if (driver === undefined) throw new Error('no driver');
     const sightings = driver.read(() => [
-      makeView(driver, 1).sighting(1, null),
-      makeView(driver, 2).sighting(1, null),
-      makeView(driver, 1).sighting(1, 1),
+      makeView(driver, 1).sighting(item(null)),
+      makeView(driver, 2).sighting(item(null)),
+      makeView(driver, 1).sighting(item(1)),
     ]);
     const seen = { lastSeen: startOf(1), observedAt: observedAt(1) };
     expect(sightings).toEqual([
