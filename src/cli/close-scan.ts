@@ -1,5 +1,7 @@
+import { listsWholeAccount } from '../model/collected.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Scan, ScanTotals } from '../model/scan.ts';
+import type { Scope } from '../model/scope.ts';
 import type { OutcomeHistory, RecordedOutcome } from '../store/store.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { openJudging } from './judge.ts';
@@ -15,32 +17,41 @@ export async function closeScan(space: Workspace, scan: Scan, options: GlobalOpt
   const judging = await openJudging(space, scan, options, io, { history, asOf: scan.asOf, onlyFaults: true });
   await store.recordOutcomes(scan.id, recorded(judging.findings()));
   const states: Record<string, number> = {};
+  const regions = new Set<string>();
   for await (const page of judging.snapshots()) {
-    for (const { verdict } of page) {
+    for (const { fact, verdict } of page) {
       const state = verdict?.exposure.state ?? 'unknown';
       states[state] = (states[state] ?? 0) + 1;
+      regions.add(regionKey(fact));
     }
   }
-  return store.finishScan(scan.id, new Date(io.now()).toISOString(), totalsOf(states, judging.coverage, scan));
+  const totals = totalsOf(states, regions, judging.coverage, scan);
+  return store.finishScan(scan.id, new Date(io.now()).toISOString(), totals);
 }
 
 function totalsOf(
   states: Readonly<Record<string, number>>,
+  regions: ReadonlySet<string>,
   coverage: Awaited<ReturnType<typeof openJudging>>['coverage'],
   scan: Scan,
 ): ScanTotals {
   const configured = coverage.filter(({ state }) => state !== 'unconfigured');
   const counts: Record<string, number> = {};
   for (const { state } of coverage) counts[state] = (counts[state] ?? 0) + 1;
-  const live = configured.filter(({ state, region }) => state !== 'off' && region !== 'global');
+  const live = configured.filter((row) => row.state !== 'off' && (row.region !== 'global' || listsWholeAccount(row)));
   return {
     copies: Object.values(states).reduce((sum, one) => sum + one, 0),
     calls: coverage.filter((row) => row.scan === scan.id).reduce((sum, row) => sum + row.calls, 0),
     accounts: new Set(live.map(({ cloud, account }) => `${cloud}/${account}`)).size,
-    regions: new Set(live.map(({ cloud, region }) => `${cloud}/${region}`)).size,
+    // Where whole accounts are listed, a region is one that copies lie in.
+    regions: new Set([...live.map(regionKey), ...regions].filter((key) => !key.endsWith('/global'))).size,
     states,
     coverage: counts,
   };
+}
+
+function regionKey({ cloud, region }: Pick<Scope, 'cloud' | 'region'>): string {
+  return `${cloud}/${region}`;
 }
 
 async function* recorded(findings: AsyncIterable<readonly Finding[]>): AsyncGenerator<readonly RecordedOutcome[]> {

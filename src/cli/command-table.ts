@@ -25,7 +25,10 @@ export function addCommands(program: Command, wrap: Wrap): void {
   );
   add(program, set, 'permissions', 'least-privilege read-only policies')
     .option('--cloud <names>', 'clouds', collect)
-    .option('--format <format>', 'iam-json, terraform or cloudformation', 'iam-json')
+    .option(
+      '--format <format>',
+      'iam-json, cloudformation, azure-role, gcp-role or terraform (default: the own one of each cloud)',
+    )
     .action(wrap(async (options, io) => (await import('./commands/permissions.ts')).permissions(options, io)));
 
   add(program, look, 'scan', 'one scan into the store')
@@ -106,6 +109,7 @@ export function addCommands(program: Command, wrap: Wrap): void {
     .action(wrap(async (options, io, args) => (await import('./commands/scope.ts')).forgetScope(options, io, args)));
   add(program, run, 'simulate', 'simulated clouds as servers, for trying things out')
     .option('--estate <name>', 'which estate', 'demo')
+    .option('--cloud <names>', 'clouds (default: all that have it)', collect)
     .option('--port <number>', 'port on loopback (default: any free one)')
     .option('--fault <service:action=kind>', 'make a call fail: denied, throttled, timeout, ...', collect)
     .action(wrap(async (options, io) => (await import('./commands/simulate.ts')).simulate(options, io)));

@@ -76,9 +76,7 @@ export async function openJudging(
   const copies = (scope: Scope) => (judged === null ? store.snapshots(scan.id, { scope }) : judged(scope));
   const input = {
     checks,
-    cards: Object.fromEntries(
-      await Promise.all(cloudIds.map(async (id) => [id, (await loadCloud(id)).collectors] as const)),
-    ),
+    cards: await cardsOf(coverage),
     coverage,
     copies,
     settings: await settingsOf(store, scan.id),
@@ -103,6 +101,14 @@ export async function openJudging(
     snapshots: () => everyScope(coverage, copies),
     findings: () => runChecks(input),
   };
+}
+
+// Only of clouds that were asked: a cloud nobody configured costs nothing.
+async function cardsOf(coverage: readonly Coverage[]): Promise<AuditInput['cards']> {
+  const asked = cloudIds.filter((id) => coverage.some(({ cloud }) => cloud === id));
+  return Object.fromEntries(
+    await Promise.all(asked.map(async (id) => [id, (await loadCloud(id)).collectors] as const)),
+  );
 }
 
 // The latest scan is judged as of now, an earlier one as of its own day, unless a day is named.

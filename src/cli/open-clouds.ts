@@ -35,7 +35,8 @@ export async function openClouds(
     const session = await cloud.open({
       config: space.loaded.config.clouds[id],
       // The plan lists every place, so that those a narrow scan leaves out are told apart from those that are not there.
-      selection: { ...everything, full: selection.full },
+      // A few accounts are read directly: asking an index of all of them would take longer.
+      selection: { ...everything, full: selection.full || selection.accounts.length > 0 },
       limits: limitsOf(space.loaded.config),
       wantsOrganization: space.policy.trust[id].organization,
       environment: io.environment,

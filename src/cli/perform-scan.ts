@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Progress } from '../clouds/cloud.ts';
 import type { Scan, Selection } from '../model/scan.ts';
+import { confirmFailing } from '../scan/confirm.ts';
 import { type OpenCloud, runUnits, type UnitDone } from '../scan/run.ts';
 import { selects } from '../scan/selection.ts';
 import { settleScan } from '../scan/settle.ts';
@@ -76,10 +77,15 @@ export async function performScan(
       stopping: io.stopping,
       onUnit: ears.onUnit,
     });
-    await settleScan({ store, scan: scan.id, policy: space.policy, asOf: scan.asOf });
+    const settling = { store, scan: scan.id, policy: space.policy, asOf: scan.asOf };
+    const sessions = new Map(open.map(({ cloud, session }) => [cloud.id, session] as const));
+    const unconfirmed = await confirmFailing(settling, sessions, io.now);
+    await settleScan(settling);
     const finished = await closeScan(space, scan, options, io);
     const asked = [...outcomes.values()].filter(({ unit }) => selects(selection, unit));
-    const gaps = asked.some(({ outcome }) => outcome.state === 'partial' || outcome.state === 'not-assessed');
+    const gaps =
+      unconfirmed.length > 0 ||
+      asked.some(({ outcome }) => outcome.state === 'partial' || outcome.state === 'not-assessed');
     return { scan: finished, exit: gaps ? 2 : 0, resumed: resumed !== null };
   } finally {
     await store.releaseScan();

@@ -1,6 +1,7 @@
 import { type ExposureState, exposedStates, exposureOrder } from '../model/exposure.ts';
 import { whyText } from '../model/reading.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
+import type { CloudId } from '../model/scope.ts';
 import { titleOf } from '../model/snapshot.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { accountNames } from './account-names.ts';
@@ -18,6 +19,7 @@ export interface ExposedCopy {
   readonly name: string;
   readonly id: string;
   readonly type: string;
+  readonly cloud: CloudId;
   readonly region: string;
   readonly account: string;
   readonly audiences: readonly string[];
@@ -42,6 +44,8 @@ export interface ScanSummary {
   /** Places that were not read to their end, grouped by why. */
   readonly blind: readonly BlindPlaces[];
   readonly off: number;
+  /** Accounts in which the cloud's index is not believed, and why in the first of them. */
+  readonly distrusted: { readonly accounts: number; readonly said: string } | null;
 }
 
 /** Reads the summary of a finished scan from the store. */
@@ -70,7 +74,18 @@ export async function scanSummary(space: Workspace, scan: Scan, options: GlobalO
     newlyExposed: judging.baseline === null ? null : fresh,
     blind: blindPlaces(judging.coverage, names),
     off: judging.coverage.filter(({ state }) => state === 'off').length,
+    distrusted: distrustedAccounts(judging.coverage),
   };
+}
+
+function distrustedAccounts(coverage: readonly Coverage[]): ScanSummary['distrusted'] {
+  const said = new Map<string, string>();
+  for (const { cloud, account, index } of coverage) {
+    const here = `${cloud} ${account}`;
+    if (index?.distrust != null && !said.has(here)) said.set(here, index.distrust.said);
+  }
+  const [first] = said.values();
+  return first === undefined ? null : { accounts: said.size, said: first };
 }
 
 function toCopy(stored: StoredSnapshot, state: ExposureState, names: ReadonlyMap<string, string>): ExposedCopy {
@@ -82,6 +97,7 @@ function toCopy(stored: StoredSnapshot, state: ExposureState, names: ReadonlyMap
     name: titleOf(fact),
     id: fact.name,
     type: fact.type,
+    cloud: fact.cloud,
     region: fact.region,
     account: names.get(fact.account) ?? fact.account,
     audiences: [...new Set(reaching.map(audienceWords))],

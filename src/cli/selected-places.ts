@@ -1,4 +1,5 @@
 import { loadCloud } from '../clouds/registry.ts';
+import { listsWholeAccount } from '../model/collected.ts';
 import type { Coverage, Selection } from '../model/scan.ts';
 import { chosenClouds } from './open-clouds.ts';
 import { UsageProblem } from './problem.ts';
@@ -13,18 +14,22 @@ export async function checkSelection(space: Pick<Workspace, 'loaded' | 'policy'>
   const clouds = await Promise.all(chosen.map(loadCloud));
   const collectors = clouds.flatMap((cloud) => cloud.collectors.map(({ name }) => name));
   refuseStrangers('collector', selection.collectors, [...new Set(collectors)].sort());
-  const configured = chosen.map((id) => space.loaded.config.clouds[id]);
-  refuseStrangers('account', selection.accounts, listed(configured.map((cloud) => cloud?.accounts)));
-  refuseStrangers('region', selection.regions, listed(configured.map((cloud) => cloud?.regions)));
+  const { aws, azure, gcp } = space.loaded.config.clouds;
+  const accounts = { aws: aws?.accounts, azure: azure?.subscriptions, gcp: gcp?.projects };
+  refuseStrangers('account', selection.accounts, listed(chosen.map((id) => accounts[id])));
+  refuseStrangers('region', selection.regions, listed(chosen.map((id) => (id === 'aws' ? aws?.regions : undefined))));
 }
 
-/** What a selection names and no place of a finished scan has: such as an account that is not in the organization. */
+/**
+ * What a selection names and no place of a finished scan has: such as an account that is not in the organization. A region
+ * is not missed where a whole account is one list: that holds every region there is.
+ */
 export function unmatchedNames(selection: Selection, coverage: readonly Coverage[]): readonly string[] {
   const missing = (names: readonly string[], has: (name: string, row: Coverage) => boolean) =>
     names.filter((name) => !coverage.some((row) => row.state !== 'unconfigured' && has(name, row)));
   return [
     ...missing(selection.accounts, (name, { account }) => account === name),
-    ...missing(selection.regions, (name, { region }) => region === name),
+    ...missing(selection.regions, (name, row) => row.region === name || listsWholeAccount(row)),
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { ExposureState } from '../model/exposure.ts';
+import { exposedWords } from '../model/view/exposed-words.ts';
 import type { Io } from './io.ts';
 import type { ExposedCopy, ScanSummary } from './scan-summary.ts';
 import { paint } from './style.ts';
@@ -17,6 +19,12 @@ export function summaryText(summary: ScanSummary, io: Io): string {
   return `${headline(summary)}\n\n${columns(figures(summary))}\n${list}\n${nextSteps(summary)}\n`;
 }
 
+function countStates(copies: readonly ExposedCopy[]): Partial<Record<ExposureState, number>> {
+  const counts: Partial<Record<ExposureState, number>> = {};
+  for (const { state } of copies) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
 function headline({ scan }: ScanSummary): string {
   const ms = Math.max(0, Date.parse(scan.finishedAt ?? scan.startedAt) - Date.parse(scan.startedAt));
   const took = ms < 1_000 ? 'under a second' : `${Math.round(ms / 1_000).toLocaleString('en-US')} s`;
@@ -27,18 +35,20 @@ function headline({ scan }: ScanSummary): string {
 
 function figures(summary: ScanSummary): readonly (readonly string[])[] {
   const { exposed, latent, unknown, newlyExposed } = summary;
-  const open = exposed.filter(({ state }) => state === 'public').length;
   const since = newlyExposed === null ? '' : `   (+${newlyExposed} since the baseline)`;
   const words =
     exposed.length === 0
       ? `no copy that was read is usable from outside your trust list`
-      : `${open} public, ${exposed.length - open} outside trust`;
+      : exposedWords(countStates(exposed));
   const rows: (readonly string[])[] = [['  exposed', String(exposed.length), `${words}${since}`]];
   if (latent > 0) rows.push(['  latent', String(latent), 'public once a block is lifted']);
   if (unknown > 0)
     rows.push(['  unclear', String(unknown), 'could not be judged, because something about them was not read']);
   const places = summary.blind.reduce((sum, group) => sum + group.places, 0);
   if (places > 0) rows.push(['  not read', String(places), blindWords(summary.blind)]);
+  const { distrusted } = summary;
+  if (distrusted !== null)
+    rows.push(['  index', String(distrusted.accounts), `projects read without it (${line(distrusted.said, 160)})`]);
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import type { CloudSession, PlannedUnit } from '../clouds/cloud.ts';
+import { wayOf } from '../model/collected.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Why } from '../model/reading.ts';
 import type { UnitOutcome } from '../model/scan.ts';
@@ -26,17 +27,18 @@ export async function tryCloud(session: CloudSession, now: () => number): Promis
     if (next.settled !== null) {
       tried.push({ ...unit, state: next.settled.state === 'off' ? 'off' : 'blind', why: next.settled.why });
     }
-    const read = next.settled === null ? await readSome(session, unit) : { leads: [], why: next.settled.why };
-    if (next.settled === null) tried.push({ ...unit, state: read.why === null ? 'readable' : 'blind', why: read.why });
+    const read =
+      next.settled === null ? await readSome(session, unit) : { leads: [], why: next.settled.why, off: null };
+    if (next.settled === null) tried.push({ ...unit, ...stateOf(read) });
     const outcome = outcomeOf(next, read.why, now());
     queue.push(...[...session.follow(unit, read.leads, outcome)].sort((a, b) => compareScopes(a.unit, b.unit)));
   }
   return tried.sort(compareScopes);
 }
 
-/** Account-level places all; of the regions only the first of each account that is on. */
+/** Places of a whole account all; of the regions only the first of each account that is on. */
 function isOurs({ unit, settled }: PlannedUnit, regionOf: Map<string, string>): boolean {
-  if (unit.region === 'global') return true;
+  if (unit.region === 'global') return settled?.state !== 'off' || wayOf(unit) !== null;
   if (settled?.state === 'off') return false;
   const account = `${unit.cloud}/${unit.account}`;
   const region = regionOf.get(account) ?? unit.region;
@@ -44,15 +46,29 @@ function isOurs({ unit, settled }: PlannedUnit, regionOf: Map<string, string>): 
   return region === unit.region;
 }
 
-async function readSome(session: CloudSession, unit: Scope): Promise<{ leads: readonly Fact[]; why: Why | null }> {
+interface Tried {
+  readonly leads: readonly Fact[];
+  readonly why: Why | null;
+  /** What the cloud says where the place is off. */
+  readonly off: Why | null;
+}
+
+function stateOf({ why, off }: Tried): Pick<TriedPlace, 'state' | 'why'> {
+  if (why !== null) return { state: 'blind', why };
+  return off === null ? { state: 'readable', why } : { state: 'off', why: off };
+}
+
+async function readSome(session: CloudSession, unit: Scope): Promise<Tried> {
   const leads: Fact[] = [];
   let reason: Why | null = null;
+  let off: Why | null = null;
   for await (const page of session.read(unit)) {
     reason ??= page.gaps[0]?.why ?? page.refused[0] ?? null;
-    if (unit.region !== 'global') break;
+    off ??= page.off ?? null;
+    if (wayOf(unit) === null) break;
     leads.push(...page.items);
   }
-  return { leads, why: reason };
+  return { leads, why: reason, off };
 }
 
 function outcomeOf({ settled }: PlannedUnit, why: Why | null, now: number): UnitOutcome {

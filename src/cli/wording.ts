@@ -1,4 +1,5 @@
 import type { Audience, ExposureState } from '../model/exposure.ts';
+import { whoWords } from '../model/view/who.ts';
 
 const states: Readonly<Record<ExposureState, string>> = {
   public: 'public',
@@ -17,19 +18,28 @@ export function stateWords(state: ExposureState): string {
   return states[state];
 }
 
-/** Short word for a type: `ebs`, `image`, `rds`. */
+const types: Readonly<Record<string, string>> = {
+  'azure:compute:gallery-image-version': 'gallery image',
+  'azure:sql:ltr-backup': 'sql backup',
+  'azure:recoveryservices:recovery-point': 'vm backup',
+  'gcp:sqladmin:backup': 'sql backup',
+  'gcp:backupdr:backup': 'vault backup',
+};
+
+/** Short word for a type: `ebs`, `image`, `rds`, `snapshot`. */
 export function typeWords(type: string): string {
   if (type === 'aws:ec2:snapshot') return 'ebs';
   if (type.startsWith('aws:rds:')) return 'rds';
-  return type.split(':').at(-1) ?? type;
+  return types[type] ?? type.split(':').at(-1) ?? type;
 }
 
 /** Who an audience is, in words. */
 export function audienceWords(audience: Audience): string {
-  if (audience.who === 'everyone') return 'everyone';
+  if (audience.who === 'bearer')
+    return audience.reach === 'link-live' ? 'whoever holds the open link' : 'whoever is given a link';
   const notes = [audience.name ?? [], audience.expired === true ? 'trust ended' : []].flat();
   const name = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-  return `${audience.who} ${audience.id ?? ''}${name}`.trim();
+  return `${whoWords(audience.who, audience.id ?? null)}${name}`;
 }
 
 /** How long ago the item was first seen: `new in this scan`, `seen for 6 days`. */

@@ -6,7 +6,17 @@ import { place, scanOnce } from '../store/facts.ts';
 
 function account(id: string, name: string | null): Account {
   const where = { cloud: 'aws', account: id, region: 'global' } as const;
-  return { kind: 'account', key: `account-${id}`, ...where, name, active: true, status: 'ACTIVE' };
+  return {
+    kind: 'account',
+    key: `account-${id}`,
+    ...where,
+    name,
+    active: true,
+    status: 'ACTIVE',
+    aliases: [],
+    tenant: null,
+    parent: null,
+  };
 }
 
 it('names accounts as of a scan, and none that has no name', async () => {

@@ -10,6 +10,12 @@ describe('--fault', () => {
     ]);
   });
 
+  it('names a call that is simulated, else it would hit nothing', () => {
+    expect(() => parseFaults(['foo:bar=denied'])).toThrow(/Services: arm, .*cloudasset, .*ec2, /);
+    expect(() => parseFaults(['kms:bar=denied'])).toThrow(/Calls of kms: .*DescribeKey/);
+    expect(parseFaults(['cloudasset:assets.searchAllResources=denied'])).toHaveLength(1);
+  });
+
   it.each(['', 'ec2', 'ec2:DescribeSnapshots', 'ec2=denied', 'ec2:DescribeSnapshots=tired', 'EC2:X=denied'])(
     '"%s" is none',
     (text) => {

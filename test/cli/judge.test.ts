@@ -5,6 +5,7 @@ import type { GlobalOptions } from '../../src/cli/io.ts';
 import { type JudgeChoice, openJudging } from '../../src/cli/judge.ts';
 import { pickScan, type Workspace } from '../../src/cli/workspace.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { appliesIn } from '../../src/model/subject.ts';
 import type { Trust } from '../../src/model/trust.ts';
 import { copyOf, plainPolicy, share, strangerId } from '../scan/planted-scans.ts';
 import { all, startOf } from '../store/facts.ts';
@@ -29,6 +30,7 @@ function trusting(until: string | null): PlantedSpace['policy']['trust'] {
     organization: true,
     accounts: [{ id: strangerId, name: 'DR', owner: 'ops', until }],
     organizations: [],
+    principals: [],
   };
   return { ...plainPolicy.trust, aws };
 }
@@ -45,7 +47,8 @@ describe('judging a scan', () => {
     const { judging, findings } = await judged(space);
     expect([of(findings, outsideTrust, 'lent'), of(findings, outsideTrust, 'closed')]).toEqual(['fail', 'pass']);
     const copies = findings.filter(({ name }) => name === 'closed').map(({ check }) => check);
-    const checks = judging.checks.filter(({ subjects }) => subjects.includes('snapshot')).map(({ id }) => id);
+    const here = judging.checks.filter((check) => check.subjects.includes('snapshot') && appliesIn(check, 'aws'));
+    const checks = here.map(({ id }) => id);
     expect([...copies].sort()).toEqual([...checks].sort());
     expect((await all(judging.snapshots())).map(({ fact }) => fact.name)).toEqual(['closed', 'lent']);
   });

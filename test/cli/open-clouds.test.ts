@@ -10,7 +10,8 @@ describe('the clouds of a scan', () => {
   });
 
   it.each([
-    [{}, 'azure', 'azure is not known'],
+    [{}, 'azure', 'azure is not configured'],
+    [{}, 'oci', 'oci is not known'],
     [{}, 'AWS', 'AWS is not known'],
     [{}, 'constructor', 'constructor is not known'],
     [{ clouds: {} }, 'aws', 'aws is not configured'],

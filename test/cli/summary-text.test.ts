@@ -17,7 +17,16 @@ const scan: Scan = {
   evidence: null,
   totals: { copies: 1_204, accounts: 1, regions: 2, calls: 41, states: {}, coverage: {} },
 };
-const calm: ScanSummary = { scan, exposed: [], latent: 0, unknown: 0, newlyExposed: null, blind: [], off: 0 };
+const calm: ScanSummary = {
+  scan,
+  exposed: [],
+  latent: 0,
+  unknown: 0,
+  newlyExposed: null,
+  blind: [],
+  off: 0,
+  distrusted: null,
+};
 
 function copy(number: number, part: Partial<ExposedCopy> = {}): ExposedCopy {
   return {
@@ -26,6 +35,7 @@ function copy(number: number, part: Partial<ExposedCopy> = {}): ExposedCopy {
     name: `copy-${number}`,
     id: `snap-${number}`,
     type: 'aws:ec2:snapshot',
+    cloud: 'aws',
     region: 'eu-west-1',
     account: 'production',
     audiences: ['everyone'],

@@ -27,7 +27,9 @@ describe('words for people', () => {
     [{ who: 'account', id: '1', name: 'DR', ...own }, 'account 1 (DR)'],
     [{ who: 'account', id: '1', name: 'DR', expired: true, ...own }, 'account 1 (DR, trust ended)'],
     [{ who: 'account', id: '1', expired: true, ...own }, 'account 1 (trust ended)'],
-    [{ who: 'bearer', ...own }, 'bearer'],
+    [{ who: 'bearer', ...own }, 'whoever is given a link'],
+    [{ who: 'bearer', through: 'export-link', reach: 'link-live' }, 'whoever holds the open link'],
+    [{ who: 'principal', id: 'user:a@b.example', ...own }, 'user a@b.example'],
   ])('name an audience: %j', (audience, words) => {
     expect(audienceWords(audience)).toBe(words);
   });

@@ -1,6 +1,8 @@
 import { compareFindings } from '../../audit/order.ts';
+import { exposedStates } from '../../model/exposure.ts';
 import type { Finding } from '../../model/finding.ts';
 import { findingRecord } from '../../model/record.ts';
+import { worstReach } from '../../model/view/audience.ts';
 import { accountNames } from '../account-names.ts';
 import type { GlobalOptions, Io } from '../io.ts';
 import { openJudging } from '../judge.ts';
@@ -18,15 +20,6 @@ export interface CheckOptions extends GlobalOptions {
   readonly scan?: string;
   readonly rejudge?: boolean;
 }
-
-// Checks whose failure means that somebody outside the trust list can use a copy now.
-const exposing = new Set([
-  'snapshot-public',
-  'image-public',
-  'snapshot-shared-outside-trust',
-  'image-shared-outside-trust',
-  'snapshot-trust-expired',
-]);
 
 /** `stillwatch check`: runs the checks on the latest (or that) scan and lists what they say, worst first. Exit 0. */
 export function check(options: CheckOptions, io: Io): Promise<number> {
@@ -61,7 +54,7 @@ function isShown(finding: Finding, view: View | null): boolean {
     case 'failing':
       return finding.outcome === 'fail';
     case 'exposed':
-      return finding.outcome === 'fail' && exposing.has(finding.check);
+      return isExposing(finding);
     case 'unknown':
       return finding.outcome === 'unknown';
     case 'waived':
@@ -69,6 +62,12 @@ function isShown(finding: Finding, view: View | null): boolean {
     default:
       return never(view);
   }
+}
+
+/** Whether it fails because somebody outside the trust list can use a copy now; that it is news is said by other checks. */
+function isExposing({ outcome, check: id, evidence }: Finding): boolean {
+  const reach = outcome === 'fail' ? worstReach(evidence) : null;
+  return reach !== null && exposedStates.includes(reach) && !id.endsWith('-since-baseline');
 }
 
 function headline(tallies: ReadonlyMap<string, number>, scan: number): string {

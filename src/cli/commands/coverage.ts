@@ -22,7 +22,7 @@ export function coverage(options: GlobalOptions & { readonly scan?: string }, io
         ? `All ${count(rows.filter(({ state }) => state === 'complete').length, 'place', 'places')} were read to the end.`
         : `${count(blind.length, 'place', 'places')} of ${rows.length} could not be read to the end, so nothing is said about what was not seen there.`;
     await io.stdout(
-      `Scan ${scan.id}, ${scan.startedAt}: ${sentence}\n\n${columns([['account', 'region', 'state', 'copies and facts', 'read', 'why'], ...grouped(rows).map((group) => cells(group, names))])}\n`,
+      `Scan ${scan.id}, ${scan.startedAt}: ${sentence}\n\n${columns([['cloud', 'account', 'region', 'state', 'copies and facts', 'read', 'why'], ...grouped(rows).map((group) => cells(group, names))])}\n`,
     );
     return 0;
   });
@@ -37,7 +37,7 @@ interface Group {
 function grouped(rows: readonly Coverage[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
-    const key = [row.cloud, row.account, row.region, row.state, row.why === null ? '' : whyText(row.why)].join('\n');
+    const key = [row.cloud, row.account, row.region, row.state, reasonOf(row)].join('\n');
     const group = groups.get(key);
     groups.set(key, {
       first: group?.first ?? row,
@@ -48,15 +48,22 @@ function grouped(rows: readonly Coverage[]): readonly Group[] {
   return [...groups.values()];
 }
 
+/** Why it was not read, or why the index is not believed there. */
+function reasonOf({ why, index }: Coverage): string {
+  const said = index?.distrust?.said;
+  return [why === null ? [] : whyText(why), said === undefined ? [] : said].flat().join('; ');
+}
+
 function cells({ first, collectors, items }: Group, names: ReadonlyMap<string, string>): readonly string[] {
-  const name = names.get(first.account);
-  const account = name === undefined ? first.account : `${line(name, 30)} ${first.account}`;
+  const name = names.get(first.account) ?? first.account;
+  const account = name === first.account ? name : `${line(name, 30)} ${first.account}`;
   return [
+    first.cloud,
     account,
     first.region,
     first.state,
     String(items),
     collectors.join(', '),
-    first.why === null ? '' : line(whyText(first.why), 160),
+    line(reasonOf(first), 160),
   ];
 }

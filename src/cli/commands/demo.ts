@@ -1,13 +1,14 @@
 import { basename, join, relative, resolve } from 'node:path';
-import { stringify } from 'yaml';
+import { cloudIds } from '../../clouds/registry.ts';
 import { writeText } from '../../deliver/files.ts';
 import { ForeignFolder, prepareOwnFolder } from '../../deliver/own-folder.ts';
 import type { Scan } from '../../model/scan.ts';
+import { cloudWord } from '../../model/view/things.ts';
 import { everything } from '../../scan/selection.ts';
-import { demoEstate } from '../../simulator/aws/estates/demo.ts';
-import { demoDeclared } from '../../simulator/aws/estates/demo-names.ts';
-import { startAwsSimulator } from '../../simulator/aws/simulator.ts';
-import { demoStory, type StoryStep, tell } from '../../simulator/story.ts';
+import type { StoryStep } from '../../simulator/step.ts';
+import { demoStory, tell } from '../../simulator/story.ts';
+import { estatesNamed, startWorld } from '../../simulator/world.ts';
+import { demoConfig } from '../demo-config.ts';
 import type { GlobalOptions, Io } from '../io.ts';
 import { performScan } from '../perform-scan.ts';
 import { UsageProblem } from '../problem.ts';
@@ -30,20 +31,20 @@ export async function demo(options: GlobalOptions & { readonly out?: string }, i
   prepareFolder(folder);
   const now = io.now();
   const firstAt = now - 2 * dayMs;
-  const estate = demoEstate({ now: new Date(firstAt) });
-  const simulator = await startAwsSimulator({ estate });
+  const estates = estatesNamed('demo', cloudIds, new Date(firstAt));
+  const world = await startWorld({ estates });
   try {
     const config = join(folder, 'stillwatch.yaml');
-    writeText(config, configuration(simulator.url, new Date(firstAt)));
+    writeText(config, demoConfig(world.url, new Date(firstAt)));
     const story = demoStory({ from: new Date(firstAt + dayMs) });
-    const [first, second, reports] = await tour(folder, { config }, io, firstAt, () => tell(estate, story));
+    const [first, second, reports] = await tour(folder, { config }, io, firstAt, () => tell(estates, story));
     const text = tellTour(first, second, story, reports, folder, io);
     if (options.json === true)
       await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', folder, first, second, reports })}\n`);
     else await io.stdout(text);
     return 0;
   } finally {
-    await simulator.close();
+    await world.close();
   }
 }
 
@@ -91,19 +92,6 @@ async function tour(
   });
 }
 
-function configuration(endpoint: string, at: Date): string {
-  const declared = demoDeclared(at);
-  const text = stringify({
-    organization: 'Example Ltd',
-    store: 'sqlite:store/stillwatch.db',
-    clouds: { aws: { accounts: 'organization', role: 'StillwatchAudit', regions: 'enabled', endpoint } },
-    trust: { aws: { organization: true, accounts: declared.trust } },
-    owners: { tag: 'owner', teams: declared.teams, accounts: declared.accountOwners },
-    sensitive: { tags: declared.sensitiveTags },
-  });
-  return `# Written by stillwatch demo. The endpoint was a simulated cloud inside the demo's own process; it is gone.\n${text}`;
-}
-
 function tellTour(
   first: ScanSummary,
   second: ScanSummary,
@@ -120,12 +108,14 @@ function tellTour(
     `    ${paint(io, 'red', `● ${stateWords(copy.state)}`)}`,
     line(copy.name, 46),
     typeWords(copy.type),
-    copy.region,
+    cloudWord(copy.cloud),
     line(copy.account, 20),
-    line(copy.audiences.join(', '), 50),
+    copy.region,
+    line(copy.audiences[0] ?? '', 62),
   ]);
   return [
-    `${paint(io, 'bold', 'A small company, simulated:')} ${estateWords(first.scan)}. A snapshot is a copy of a disk,`,
+    `${paint(io, 'bold', 'A small company in AWS, Azure and Google Cloud, simulated:')}
+${estateWords(first.scan)}. A snapshot is a copy of a disk,`,
     'a machine or a database; whoever may use the copy can read everything on the original.',
     '',
     `${paint(io, 'bold', 'First scan:')} ${scanWords(first)}`,
@@ -145,20 +135,27 @@ function tellTour(
     ...pagesText(reports, io),
     '',
     `Next: ${program} explain ${line(fresh[0]?.id ?? 'NAME', 60)} --config ${shownFolder}/stillwatch.yaml`,
-    `      ${program} init --cloud aws   (then your own account: docs/guide/aws-single-account.md)`,
+    `      ${program} init --cloud aws   (or azure, gcp; then docs/guide/)`,
     '',
   ].join('\n');
 }
 
 // Pages for people one a line; files for programs are named together.
 function pagesText(reports: readonly WrittenReport[], io: Io): readonly string[] {
-  const pages = reports
-    .filter(({ path }) => path.endsWith('.html'))
-    .map(({ path }) => `    ${relative(io.folder, path)}`);
+  const html = reports.filter(({ path }) => path.endsWith('.html'));
+  const letters = html.filter(({ path }) => isLetter(path));
+  const pages = html.filter(({ path }) => !isLetter(path)).map(({ path }) => `    ${relative(io.folder, path)}`);
   const files = reports
     .filter(({ path }) => !path.endsWith('.html') && !path.endsWith('.md'))
     .map(({ path }) => basename(path));
-  return [...pages, `    beside them, for programs: ${files.join(', ')}; the owners' letters in Markdown`];
+  return [
+    ...pages,
+    `    beside them: ${count(letters.length, 'letter', 'letters')} to owners, and for programs ${files.join(', ')}`,
+  ];
+}
+
+function isLetter(path: string): boolean {
+  return /owner-diff-(?!index\.)/.test(basename(path));
 }
 
 function estateWords(scan: Scan): string {

@@ -1,6 +1,8 @@
+import type { Extra } from '../../clouds/cloud.ts';
 import { cloudIds } from '../../clouds/registry.ts';
 import { type LoadedConfig, loadWaivers, storeUrl } from '../../config/load.ts';
 import { policyOf } from '../../config/policy.ts';
+import { wayOf } from '../../model/collected.ts';
 import type { Why } from '../../model/reading.ts';
 import { whyText } from '../../model/reading.ts';
 import { everything } from '../../scan/selection.ts';
@@ -39,9 +41,9 @@ export async function doctor(options: GlobalOptions, io: Io): Promise<number> {
   for (const id of cloudIds.filter((cloud) => loaded.config.clouds[cloud] !== undefined)) {
     findings.push(
       await look(id, async () => {
-        const tried = await tryOne(loaded, id, io);
+        const { tried, extras } = await tryOne(loaded, id, io);
         places.push(...tried);
-        return placesWords(tried);
+        return [placesWords(tried), ...extras.map(extraWords)].join('; ');
       }),
     );
   }
@@ -57,13 +59,23 @@ export async function doctor(options: GlobalOptions, io: Io): Promise<number> {
   return exit;
 }
 
-async function tryOne(loaded: LoadedConfig, id: (typeof cloudIds)[number], io: Io): Promise<readonly TriedPlace[]> {
+interface TriedCloud {
+  readonly tried: readonly TriedPlace[];
+  readonly extras: readonly Extra[];
+}
+
+function extraWords({ name, without, why }: Extra): string {
+  return why === null ? `${name} answers` : `${name} does not answer (${whyText(why)}): ${without}`;
+}
+
+async function tryOne(loaded: LoadedConfig, id: (typeof cloudIds)[number], io: Io): Promise<TriedCloud> {
   notice(io, `Asking ${id}: one page of everything, in one region of each account.`);
   const space = { loaded, policy: policyOf(loaded.config) };
   const open = await openClouds(space, { ...everything, clouds: [id] }, io, () => {});
   try {
     const tried = await Promise.all(open.map(({ session }) => tryCloud(session, io.now)));
-    return tried.flat();
+    const extras = await Promise.all(open.map(async ({ session }) => (await session.extras?.()) ?? []));
+    return { tried: tried.flat(), extras: extras.flat() };
   } finally {
     await closeClouds(open);
   }
@@ -120,10 +132,11 @@ async function look(what: string, work: () => Promise<string>): Promise<Finding>
 
 function placesWords(places: readonly TriedPlace[]): string {
   const readable = places.filter(({ state }) => state === 'readable').length;
-  const regional = places.filter(({ region }) => region !== 'global');
-  const accounts = new Set(regional.map(({ account }) => account)).size;
-  const regions = [...new Set(regional.map(({ region }) => region))].sort().join(', ');
-  const where = accounts === 0 ? 'no region reached' : `${count(accounts, 'account', 'accounts')}, tried in ${regions}`;
+  const reached = places.filter((place) => wayOf(place) === null);
+  const accounts = new Set(reached.map(({ account }) => account)).size;
+  const regions = [...new Set(reached.map(({ region }) => region))].filter((region) => region !== 'global').sort();
+  const tried = regions.length === 0 ? '' : `, tried in ${regions.join(', ')}`;
+  const where = accounts === 0 ? 'no account reached' : `${count(accounts, 'account', 'accounts')}${tried}`;
   return `${count(readable, 'place', 'places')} can be read; ${where}`;
 }
 
@@ -150,6 +163,6 @@ function text(findings: readonly Finding[], blind: readonly TriedPlace[], missin
   const cure =
     missing.length === 0
       ? ''
-      : `\n\nAdd: ${missing.join(', ')}${hint}\nThe whole policy: stillwatch permissions (also --format terraform, cloudformation)`;
+      : `\n\nAdd: ${missing.join(', ')}${hint}\nThe whole policy: stillwatch permissions (also as --format terraform)`;
   return `${columns(rows)}\n\n${end}${cure}\n`;
 }

@@ -3,7 +3,8 @@ import type { Grant } from '../../model/grant.ts';
 import { type Reading, whyText } from '../../model/reading.ts';
 import { findingRecord, snapshotRecord } from '../../model/record.ts';
 import { titleOf } from '../../model/snapshot.ts';
-import type { StoredSnapshot } from '../../model/verdict.ts';
+import type { SourceState, StoredSnapshot } from '../../model/verdict.ts';
+import { whoWords } from '../../model/view/who.ts';
 import type { ItemVersion } from '../../store/store.ts';
 import { accountNames } from '../account-names.ts';
 import type { GlobalOptions, Io } from '../io.ts';
@@ -73,15 +74,24 @@ async function titled(
   return found;
 }
 
+const sourceWords: Readonly<Record<SourceState, string>> = {
+  present: 'still there',
+  gone: 'gone',
+  elsewhere: 'in another account or region',
+  foreign: 'in an account that is not ours',
+  unlisted: 'not listed, so it may be gone',
+  none: 'not named',
+};
+
 function copyText(item: StoredSnapshot, history: readonly ItemVersion[], names: ReadonlyMap<string, string>): string {
   const { fact, verdict } = item;
   const account = names.get(fact.account);
   const rows: (readonly string[])[] = [
     ['  key', line(fact.key, 300)],
-    ['  account', account === undefined ? fact.account : `${line(account, 60)} (${fact.account}), ${fact.region}`],
+    ['  account', `${accountWords(fact.account, account)}, ${fact.region}`],
     [
       '  made',
-      `${fact.createdAt ?? 'unknown'}${fact.sourceKey === null ? '' : ` from ${line(fact.sourceKey, 200)} (${readingText(verdict?.source, String)})`}`,
+      `${fact.createdAt ?? 'unknown'}${fact.sourceKey === null ? '' : ` from ${line(fact.sourceKey, 200)} (${readingText(verdict?.source, (state) => sourceWords[state])})`}`,
     ],
     ['  size', fact.sizeGiB === null ? 'unknown' : `${fact.sizeGiB} GiB`],
     [
@@ -103,6 +113,7 @@ function copyText(item: StoredSnapshot, history: readonly ItemVersion[], names: 
       '  seen',
       `first ${item.firstSeen}, last ${item.lastSeen}${item.sight === 'seen' ? '' : ` (${item.sight === 'missed' ? 'not reached' : 'its place was not read'} in the last scan)`}`,
     ],
+    ...(item.basis === undefined ? [] : [['  read', basisText(item.basis)]]),
     ['  usable by', verdict === null ? 'not settled' : exposureText(verdict.exposure)],
     [
       '  tags',
@@ -112,6 +123,15 @@ function copyText(item: StoredSnapshot, history: readonly ItemVersion[], names: 
     ],
   ];
   return `${line(titleOf(fact), 160)}  ${fact.type}\n${columns(rows)}\n\nHistory\n${columns(history.map(historyRow))}\n`;
+}
+
+function accountWords(id: string, name: string | undefined): string {
+  return name === undefined || name === id ? id : `${line(name, 60)} (${id})`;
+}
+
+function basisText({ via, at, directAt }: NonNullable<StoredSnapshot['basis']>): string {
+  if (via === 'direct') return `directly, ${directAt}`;
+  return `directly ${directAt}; unchanged since by the cloud's index, asked ${at}`;
 }
 
 function exposureText(exposure: NonNullable<StoredSnapshot['verdict']>['exposure']): string {
@@ -133,7 +153,7 @@ function historyRow({ fact, verdict, fromScan, toScan }: ItemVersion): readonly 
     readingText<readonly Grant[]>(verdict?.grants ?? fact.grants, (grants) =>
       grants.length === 0
         ? 'shared with nobody'
-        : line(grants.map(({ to }) => `${to.who} ${to.id ?? ''}`.trim()).join(', '), 200),
+        : line([...new Set(grants.map(({ to }) => whoWords(to.who, to.id ?? null)))].join(', '), 200),
     ),
   ];
 }

@@ -18,7 +18,7 @@ export async function init(options: InitOptions, io: Io): Promise<number> {
     await io.stdout(`${JSON.stringify(configJsonSchema(), null, 2)}\n`);
     return 0;
   }
-  const chosen = options.cloud ?? cloudIds;
+  const chosen: readonly string[] = options.cloud ?? cloudIds.slice(0, 1);
   const stranger = chosen.find((name) => !isCloudId(name));
   if (stranger !== undefined) {
     throw new UsageProblem(`--cloud ${stranger} is not known. Use one of: ${cloudIds.join(', ')}.`);
@@ -26,6 +26,11 @@ export async function init(options: InitOptions, io: Io): Promise<number> {
   const file = resolve(io.folder, options.config ?? 'stillwatch.yaml');
   writeNewConfig(file, starterConfig([...new Set(chosen)]));
   if (options.json === true) await io.stdout(`${JSON.stringify({ schema: 'stillwatch/1', file })}\n`);
-  else await io.stdout(`Wrote ${file}.\nNext: stillwatch doctor, then stillwatch scan.\n`);
+  else await io.stdout(`Wrote ${file}${othersWords(chosen)}.\nNext: stillwatch doctor, then stillwatch scan.\n`);
   return 0;
+}
+
+function othersWords(chosen: readonly string[]): string {
+  const others = cloudIds.filter((id) => !chosen.includes(id));
+  return others.length === 0 ? '' : ` for ${chosen.join(', ')}; ${others.join(' and ')} stand in it commented out`;
 }

@@ -1,6 +1,13 @@
-import type { Estate } from '../../simulator/aws/estate.ts';
-import { estates } from '../../simulator/aws/estates/registry.ts';
-import { type AwsSimulator, startAwsSimulator } from '../../simulator/aws/simulator.ts';
+import { cloudIds, isCloudId } from '../../clouds/registry.ts';
+import type { CloudId } from '../../model/scope.ts';
+import {
+  type Estates,
+  estatesNamed,
+  startWorld,
+  type World,
+  type WorldSetting,
+  worldNames,
+} from '../../simulator/world.ts';
 import { parseFaults } from '../fault-option.ts';
 import { type GlobalOptions, type Io, notice } from '../io.ts';
 import { parseCount, parseWord } from '../parse.ts';
@@ -13,31 +20,43 @@ import { asOfTime } from '../workspace.ts';
 /** Options of `simulate`. */
 export interface SimulateOptions extends GlobalOptions {
   readonly estate?: string;
+  readonly cloud?: readonly string[];
   readonly port?: string;
   readonly fault?: readonly string[];
 }
 
-/** `stillwatch simulate`: serves a simulated estate on loopback until it is stopped; prints the configuration that audits it. Exit 0. */
+/** `stillwatch simulate`: serves simulated estates on loopback until it is stopped; prints the configuration that audits them. Exit 0. */
 export async function simulate(options: SimulateOptions, io: Io): Promise<number> {
-  const name = parseWord(options.estate ?? 'demo', Object.keys(estates).sort(), '--estate');
+  const name = parseWord(options.estate ?? 'demo', worldNames, '--estate');
+  const clouds = parseClouds(options.cloud ?? []);
   const port = parsePort(options.port ?? '0');
   const faults = parseFaults(options.fault ?? []);
-  const estate = estates[name]?.({ now: new Date(asOfTime(options, io)) });
-  if (estate === undefined) throw new UsageProblem(`There is no estate ${name}.`);
-  const simulator = await start({ estate, port, faults }, port);
+  const estates = estatesNamed(name, clouds, new Date(asOfTime(options, io)));
+  if (Object.values(estates).every((estate) => estate === null))
+    throw new UsageProblem(
+      `There is no estate ${name} in ${clouds.join(', ')}. Choose another with --estate, or leave --cloud out.`,
+    );
+  const world = await start({ estates, port, faults }, port);
   try {
-    await tell(simulator, estate, options, io);
+    await tell(world, name, estates, options, io);
     await untilStopped(io);
-    notice(io, `Stopped after ${count(simulator.requests.total, 'call', 'calls')}.`);
+    notice(io, `Stopped after ${count(world.calls(), 'call', 'calls')}.`);
     return 0;
   } finally {
-    await simulator.close();
+    await world.close();
   }
 }
 
-async function start(setting: Parameters<typeof startAwsSimulator>[0], port: number): Promise<AwsSimulator> {
+function parseClouds(names: readonly string[]): readonly CloudId[] {
+  const stranger = names.find((name) => !isCloudId(name));
+  if (stranger !== undefined)
+    throw new UsageProblem(`--cloud ${stranger} is not known. Use one of: ${cloudIds.join(', ')}.`);
+  return names.length === 0 ? cloudIds : names.filter(isCloudId);
+}
+
+async function start(setting: WorldSetting, port: number): Promise<World> {
   try {
-    return await startAwsSimulator(setting);
+    return await startWorld(setting);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new UsageProblem(
@@ -46,14 +65,15 @@ async function start(setting: Parameters<typeof startAwsSimulator>[0], port: num
   }
 }
 
-async function tell(simulator: AwsSimulator, estate: Estate, options: SimulateOptions, io: Io): Promise<void> {
+async function tell(world: World, name: string, estates: Estates, options: SimulateOptions, io: Io): Promise<void> {
   if (options.json === true) {
-    const accounts = [...estate.accounts.keys()].sort();
+    const { aws, azure, gcp } = estates;
+    const accounts = [aws?.accounts, azure?.subscriptions, gcp?.projects].flatMap((one) => [...(one?.keys() ?? [])]);
     await io.stdout(
-      `${JSON.stringify({ schema: 'stillwatch/1', endpoint: simulator.url, estate: estate.name, accounts })}\n`,
+      `${JSON.stringify({ schema: 'stillwatch/1', endpoint: world.url, estate: name, accounts: accounts.sort() })}\n`,
     );
   } else {
-    await io.stdout(simulatedConfig(estate, simulator.url));
+    await io.stdout(simulatedConfig(name, estates, world.url));
   }
   notice(
     io,

@@ -14,7 +14,7 @@ describe('stillwatch checks', () => {
   it('lists the catalogue without a configuration, a line each', async () => {
     const { code, stdout, stderr } = await runProgram(ownFolder(), 'checks', 'list');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^snapshot-public +critical +snapshot +No snapshot can be used by everyone$/m);
+    expect(stdout).toMatch(/^snapshot-public +critical +snapshot, disk +No snapshot or disk can be used by everyone$/m);
   });
 
   it('lists as JSON Lines, sorted by id', async () => {

@@ -9,7 +9,7 @@ describe('stillwatch demo', () => {
     const { code, stdout } = await runProgram(folder, 'demo');
     expect(code).toBe(0);
     const order = [
-      'A small company, simulated',
+      'A small company in AWS, Azure and Google Cloud, simulated',
       'First scan:',
       'stolen key',
       'share it with account 999999999999',
@@ -21,7 +21,9 @@ describe('stillwatch demo', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
     const reports = join(folder, 'stillwatch-demo', 'reports');
-    for (const page of readdirSync(reports).filter((name) => name.endsWith('.html'))) expect(stdout).toContain(page);
+    for (const page of ['compliance.html', 'owner-diff-index.html']) expect(stdout).toContain(join('reports', page));
+    const letters = readdirSync(reports).filter((name) => /^owner-diff-(?!index).*\.html$/.test(name));
+    expect(stdout).toContain(`${letters.length} letters to owners`);
     expect(statSync(join(reports, 'compliance.html')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, 'stillwatch-demo', '.gitignore'), 'utf8')).toBe('*\n');
   });

@@ -34,7 +34,7 @@ describe('stillwatch init', () => {
   it('refuses a cloud it does not know and names those it knows', async () => {
     const { code, stderr } = await runProgram(ownFolder(), 'init', '--cloud', 'aws,mars');
     expect(code).toBe(3);
-    expect(stderr).toBe('--cloud mars is not known. Use one of: aws.\n');
+    expect(stderr).toBe('--cloud mars is not known. Use one of: aws, azure, gcp.\n');
   });
 
   it('prints the JSON Schema of the configuration', async () => {

@@ -87,7 +87,7 @@ describe('stillwatch scan', () => {
     const { folder } = await world();
     const { code, stderr } = await runProgram(folder, 'scan', '--cloud', 'azure');
     expect(code).toBe(3);
-    expect(stderr).toContain('azure is not known');
+    expect(stderr).toContain('azure is not configured');
   });
 
   it('never loses what was known: an account whose role is refused later keeps its copies, unread', async () => {

@@ -14,7 +14,7 @@ describe('stillwatch scans', () => {
   it('lists scans, oldest first, with what they saw', async () => {
     const scans = jsonLines((await runProgram(folder, 'scans', '--json')).stdout);
     expect(scans.map(({ id }) => id)).toEqual([1, 2]);
-    expect(scans[1]).toMatchObject({ schema: 'stillwatch/1', totals: { copies: 88, accounts: 3, regions: 2 } });
+    expect(scans[1]).toMatchObject({ schema: 'stillwatch/1', totals: { copies: 157, accounts: 9, regions: 6 } });
     expect((await runProgram(folder, 'scans')).stdout.split('\n')).toHaveLength(4);
   });
 

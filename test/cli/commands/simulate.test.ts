@@ -7,7 +7,7 @@ import { ownFolder, runProgram, startProgram } from '../../support/program.ts';
 describe('stillwatch simulate', () => {
   it('serves an estate, prints the configuration that audits it on stdout alone, and stops with 0', async () => {
     const folder = ownFolder();
-    const server = startProgram(folder, ['simulate', '--estate', 'small']);
+    const server = startProgram(folder, ['simulate', '--estate', 'small', '--cloud', 'aws']);
     await server.until('Serving until stopped');
     const config = server.said().split('Serving')[0] ?? '';
     writeFileSync(join(folder, 'stillwatch.yaml'), config);
