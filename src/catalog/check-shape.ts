@@ -8,6 +8,9 @@ import { CatalogProblem } from './problem.ts';
 export const factNames = {
   snapshot: { ...copyNeeds() },
   image: { ...copyNeeds() },
+  disk: { ...copyNeeds() },
+  vault: { crossRestore: true },
+  'access-policy': { groups: true },
   'public-block': { block: true },
   'default-encryption': { encryptionByDefault: true },
 } as const satisfies { readonly [S in Subject]: { readonly [N in keyof Subjects[S]]: true } };
@@ -89,6 +92,10 @@ function copyNeeds() {
     source: true,
     sensitive: true,
     baseline: true,
+    exports: true,
+    gallery: true,
+    inherited: true,
+    groups: true,
     widening: true,
   } as const;
 }

@@ -35,8 +35,15 @@ export function blindnessOf(row: Coverage): Blindness {
     needs: permissionCauses.includes(why.cause) ? needs : null,
     cure: permissionCauses.includes(why.cause)
       ? command`stillwatch permissions --cloud ${row.cloud} --format terraform`
-      : command`stillwatch scan --account ${row.account} --region ${row.region} --collector ${row.collector}`,
+      : rescan(row),
   };
+}
+
+// What is read for a whole account is read whatever regions are chosen.
+function rescan({ account, region, collector }: Coverage): string {
+  return region === 'global'
+    ? command`stillwatch scan --account ${account} --collector ${collector}`
+    : command`stillwatch scan --account ${account} --region ${region} --collector ${collector}`;
 }
 
 /**

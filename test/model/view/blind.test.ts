@@ -34,6 +34,11 @@ describe('a blind scope', () => {
     });
   });
 
+  it('of a whole account is asked again without naming a region', () => {
+    const { cure } = blindnessOf({ ...row, cloud: 'azure', region: 'global', why: why('throttled') });
+    expect(cure).toBe('stillwatch scan --account 111111111111 --collector snapshots');
+  });
+
   it('without a reason is never taken for read', () => {
     expect(blindnessOf({ ...row, observedAt: null }).why).toBe('it was never asked');
     expect(blindnessOf(row).why).toBe('reading it broke');
