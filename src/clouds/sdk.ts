@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { CloudProblem } from './cloud.ts';
 
 /**
@@ -9,11 +10,31 @@ export async function loadSdk<T>(title: string, name: string, load: () => Promis
     return await load();
   } catch (cause) {
     if (!isMissing(cause)) throw cause;
-    throw new CloudProblem(
-      `${title} is configured, and its SDK (${name}) is not installed. Run \`npm install --include=optional\` where Stillwatch is installed.`,
-      cause,
-    );
+    throw missing(title, name, cause);
   }
+}
+
+const { resolve } = createRequire(import.meta.url);
+
+/**
+ * Throws CloudProblem with the mend where one of a cloud's packages is not there; loads none of them. Asked for before a scan
+ * starts: in the midst of it every place would be one that could not be read.
+ */
+export function requireSdk(title: string, names: readonly string[]): void {
+  for (const name of names) {
+    try {
+      resolve(name);
+    } catch (cause) {
+      if (isMissing(cause)) throw missing(title, name, cause);
+    }
+  }
+}
+
+function missing(title: string, name: string, cause: unknown): CloudProblem {
+  return new CloudProblem(
+    `${title} is configured, and its SDK (${name}) is not installed. Run \`npm install --include=optional\` where Stillwatch is installed.`,
+    cause,
+  );
 }
 
 function isMissing(cause: unknown): boolean {

@@ -29,9 +29,11 @@ export function ownFolder(): string {
   return folder;
 }
 
-/** Starts the built program in a folder, without anybody's credentials; it is ended with the test at the latest. */
-export function startProgram(folder: string, args: readonly string[]): Running {
-  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), ...args], {
+const built = join(root, 'dist/cli/main.js');
+
+/** Starts the built program, or another copy of it, in a folder, without anybody's credentials; it is ended with the test at the latest. */
+export function startProgram(folder: string, args: readonly string[], program = built): Running {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, AWS_EC2_METADATA_DISABLED: 'true' },
   });

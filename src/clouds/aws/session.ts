@@ -5,6 +5,7 @@ import { gapOf } from '../ask.ts';
 import type { CloudSession, SessionOptions } from '../cloud.ts';
 import type { CollectorPage } from '../collector.ts';
 import { type Line, openPace } from '../pace.ts';
+import { requireSdk } from '../sdk.ts';
 import { unitPages } from '../unit-pages.ts';
 import { readAccounts } from './accounts.ts';
 import { allowedActions, regionalCards } from './cards.ts';
@@ -24,8 +25,11 @@ import { type AwsConfig, followUnits, rootUnits, type ScopeRules } from './scope
 const ec2Start = { perSecond: 20, burst: 100 };
 const otherStart = { perSecond: 10, burst: 20 };
 
+const packages = ['ec2', 'iam', 'kms', 'organizations', 'rds', 'sts'].map((service) => `@aws-sdk/client-${service}`);
+
 /** Opens a session: checks the endpoint, finds the caller's keys. Throws CloudProblem where there are none or it is no place for them. */
 export async function openAws(options: SessionOptions): Promise<CloudSession> {
+  requireSdk('AWS', [...packages, '@aws-sdk/credential-providers']);
   // The configuration's own schema has parsed it.
   const config = options.config as AwsConfig;
   const endpoint = awsEndpoint(config.endpoint, options.environment);

@@ -1,6 +1,7 @@
 import { CloudProblem, type CloudSession, type SessionOptions } from '../cloud.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { openPace } from '../pace.ts';
+import { requireSdk } from '../sdk.ts';
 import { unitPages } from '../unit-pages.ts';
 import type { ArmRow } from './arm.ts';
 import { allowedActions, subscriptionCards } from './cards.ts';
@@ -17,6 +18,7 @@ const start = { perSecond: 25, burst: 250 };
 
 /** Opens a session: checks the endpoint, signs in. Throws CloudProblem where there are no credentials or it is no place for them. */
 export async function openAzure(options: SessionOptions): Promise<CloudSession> {
+  requireSdk('Azure', ['@azure/arm-compute', '@azure/core-rest-pipeline', '@azure/identity']);
   // The configuration's own schema has parsed it.
   const config = options.config as AzureConfig;
   const endpoint = azureEndpoint(config.endpoint);

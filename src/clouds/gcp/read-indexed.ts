@@ -60,8 +60,7 @@ export async function* readIndexed(input: IndexedInput): AsyncGenerator<Page> {
   if (distrust !== null || !whole) return yield* readAll(input, was, listedAt, null);
   const reads = await readTurns(input, was);
   if (reads.said !== null) {
-    input.disagree(reads.said);
-    return yield* readAll(input, was, listedAt, null);
+    return yield* readAll({ ...input, distrust: input.disagree(reads.said) }, was, listedAt, null);
   }
   if (was.sameList && !listDue && reads.whole) return yield* asBefore(input, reads.grants, vouchedUse);
   yield* readList(input, was, reads.grants, listedAt);
@@ -102,13 +101,13 @@ async function* readList(
     return before.grants;
   };
   const rest = { vouching: indexed, after: indexed };
-  yield* marked(input, comparison, input.direct(vouched), (key) => !spared.has(key), rest);
-  if (comparison.said() !== null) yield* readAll(input, was, listedAt, indexed);
+  const distrust = yield* marked(input, comparison, input.direct(vouched), (key) => !spared.has(key), rest);
+  if (distrust !== null) yield* readAll({ ...input, distrust }, was, listedAt, indexed);
 }
 
 /**
  * Pages that say what of them was read directly, and in the end whether the index disagreed. `vouching` stands for what is
- * not, `after` once the list was read to its end.
+ * not, `after` once the list was read to its end. Comes to why the index is not believed from then on.
  */
 async function* marked(
   input: IndexedInput,
@@ -116,7 +115,7 @@ async function* marked(
   pages: AsyncIterable<Page>,
   isDirect: (key: string) => boolean,
   { vouching, after }: { readonly vouching: IndexedUnit | null; readonly after: IndexedUnit | null },
-): AsyncGenerator<Page> {
+): AsyncGenerator<Page, Distrust | null> {
   const { distrust, time, hasPolicies } = input;
   const listedAt = new Date(time.now).toISOString();
   let whole = true;
@@ -135,6 +134,7 @@ async function* marked(
   const said = comparison.said();
   const noted = said === null ? distrust : input.disagree(said);
   yield { ...empty, index: { ...use(whole ? after : vouching, listedAt, noted), direct: nobody } };
+  return noted;
 }
 
 /** Nothing has changed: what was read is given again, with what was read directly in its place. */

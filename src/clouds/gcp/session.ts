@@ -5,6 +5,7 @@ import { ask } from '../ask.ts';
 import { CloudProblem, type CloudSession, type Extra, type Memory, type SessionOptions } from '../cloud.ts';
 import type { CollectorPage } from '../collector.ts';
 import { type Line, openPace, type Pace } from '../pace.ts';
+import { requireSdk } from '../sdk.ts';
 import { unitPages } from '../unit-pages.ts';
 import { copyTypes, policyTypes } from './asset-names.ts';
 import { assetSearch, indexPermissions } from './asset-search.ts';
@@ -34,6 +35,7 @@ const start = { perSecond: 25, burst: 100 };
 
 /** Opens a session: checks the configuration, finds credentials. Throws CloudProblem where there are none or it is no place for them. */
 export async function openGcp(options: SessionOptions): Promise<CloudSession> {
+  requireSdk('Google Cloud', ['@google-cloud/compute', 'google-auth-library', 'google-gax']);
   // The configuration's own schema has parsed it.
   const config = options.config as GcpConfig;
   if (config.projects === 'all' && config.organization === undefined)
