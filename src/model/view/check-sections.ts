@@ -39,7 +39,7 @@ const frameworkNames: Readonly<Record<string, string>> = {
   'nist-800-53': 'NIST SP 800-53',
   'pci-dss-4': 'PCI DSS 4',
   'iso-27001': 'ISO/IEC 27001',
-  'soc-2': 'SOC 2',
+  soc2: 'SOC 2',
 };
 
 /** The checks with their counts: those that failed first, then blind ones, then by severity and id. */
