@@ -4,6 +4,8 @@ import { dirname, join, normalize } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { allowedActions } from '../src/clouds/azure/cards.ts';
+import { allowedPermissions } from '../src/clouds/gcp/cards.ts';
 import { starterConfig } from '../src/config/starter.ts';
 import { filesBelow, root, textOf } from './support/tree.ts';
 
@@ -26,6 +28,15 @@ describe('the generated pages', () => {
     expect(validate(starter)).toBe(true);
     expect(validate({ ...starter, trsut: {} })).toBe(false);
     expect(validate({})).toBe(false);
+  });
+});
+
+describe('a guide to a cloud', () => {
+  it.each([
+    ['docs/guide/azure.md', allowedActions, /^Microsoft\.\S+$/gm],
+    ['docs/guide/google-cloud.md', allowedPermissions, /^[a-z]+(\.[A-Za-z]+){2}$/gm],
+  ])('%s lists the permissions that the collectors need, all of them and no other', (path, allowed, shape) => {
+    expect(textOf(path).match(shape)).toEqual([...allowed].sort());
   });
 });
 
