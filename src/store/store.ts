@@ -125,7 +125,8 @@ export interface Store {
   openUnit(scan: number, scope: Scope): Promise<UnitWriter>;
   /**
    * Replaces facts of a scope that is committed in this very scan by what a direct read says, and records that read. `calls`
-   * are added to the unit's; `distrust` says why the index is not believed any more, `why` what was refused (null leaves either as it is).
+   * are added to the unit's; `distrust` says why the index is not believed any more, `why` what was refused (null
+   * leaves either as it is); one that names a scope says that the list itself was not read to its end.
    */
   amend(scan: number, scope: Scope, facts: readonly Fact[], read: Amendment): Promise<void>;
   /** Keeps verdicts; an unchanged verdict (same hash of inputs) is not written again. */

@@ -15,26 +15,41 @@ export interface ArmId {
 
 /** Longer than any id: the longest parts are recovery points. */
 const longestId = 2_048;
+/** Nearly every id is of these characters alone, which is sooner seen than that none of the others is a control. */
+const plain = /^[ -~]*$/;
 const shape = /^\/?subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/providers\/([^/]+)\/(.+)$/i;
+const diskShape =
+  /^\/subscriptions\/[^/]+(?:\/resourcegroups\/[^/]+)?\/providers\/microsoft\.compute\/disks\/[^/]+\/?$/;
 
 /** Takes an id apart; null for what names no resource of a subscription. */
 export function parseArmId(text: unknown): ArmId | null {
   const key = keyOf(text);
   // Controls and broken characters are in no name, and could not be put into a path.
-  if (key === null || typeof text !== 'string' || /[\p{Cc}\p{Cs}]/u.test(text)) return null;
-  const [, subscription, group, namespace, rest] = shape.exec(text) ?? [];
+  if (key === null || typeof text !== 'string' || !(plain.test(text) || !/[\p{Cc}\p{Cs}]/u.test(text))) return null;
+  const found = shape.exec(text);
+  const [subscription, group, namespace, rest] = [found?.[1], found?.[2], found?.[3], found?.[4]];
   if (subscription === undefined || namespace === undefined || rest === undefined) return null;
-  const parts = rest.replace(/\/$/, '').split('/');
+  const parts = (rest.endsWith('/') ? rest.slice(0, -1) : rest).split('/');
   if (parts.length % 2 !== 0 || parts.includes('')) return null;
-  const types = parts.filter((_, at) => at % 2 === 0);
+  let type = namespace;
+  const names: string[] = [];
+  for (let at = 0; at < parts.length; at += 2) {
+    type += `/${parts[at]}`;
+    names.push(parts[at + 1] ?? '');
+  }
   return {
     given: text,
     key,
     subscription: subscription.toLowerCase(),
     group: group ?? null,
-    type: [namespace, ...types].join('/').toLowerCase(),
-    names: parts.filter((_, at) => at % 2 === 1),
+    type: type.toLowerCase(),
+    names,
   };
+}
+
+/** Whether a reference in its canonical form names a managed disk. */
+export function isDisk(key: string): boolean {
+  return diskShape.test(key) && (plain.test(key) || parseArmId(key) !== null);
 }
 
 /**
@@ -43,7 +58,7 @@ export function parseArmId(text: unknown): ArmId | null {
  */
 export function keyOf(text: unknown): string | null {
   if (typeof text !== 'string' || text === '' || text.length > longestId) return null;
-  const lower = text.toLowerCase().replace(/\/$/, '');
+  const lower = (text.endsWith('/') ? text.slice(0, -1) : text).toLowerCase();
   return lower.startsWith('subscriptions/') ? `/${lower}` : lower;
 }
 

@@ -36,6 +36,8 @@ export function setEncryption(diskEncryptionSetId: unknown): Encryption {
 export function encryptionOfAll(disks: readonly Encryption[]): Reading<Encryption> {
   const [first] = disks;
   if (first === undefined) return known(platform);
+  // Most have one.
+  if (disks.length === 1) return known(first);
   const managers = new Set(disks.map(({ keyManager }) => keyManager));
   const [only] = managers;
   const keyManager = managers.size === 1 ? only : managers.has('cloud') ? 'cloud' : 'unknown';

@@ -1,4 +1,4 @@
-import { keyOf, parseArmId, subscriptionOf } from './arm-id.ts';
+import { isDisk, keyOf, subscriptionOf } from './arm-id.ts';
 
 /** What a copy was made from. */
 export interface Lineage {
@@ -13,6 +13,6 @@ export interface Lineage {
  */
 export function lineageOf(sourceResourceId: unknown, account: string): Lineage {
   const key = keyOf(sourceResourceId);
-  if (key === null || parseArmId(key)?.type === 'microsoft.compute/disks') return { sourceKey: key, copiedFrom: null };
+  if (key === null || isDisk(key)) return { sourceKey: key, copiedFrom: null };
   return { sourceKey: subscriptionOf(key) === account ? null : key, copiedFrom: key };
 }

@@ -3,7 +3,6 @@ import { factDigest, grantsDigest } from '../../../src/clouds/gcp/asset-digest.t
 import type { IndexedUnit } from '../../../src/clouds/gcp/asset-unit.ts';
 import type { FactOf } from '../../../src/model/fact.ts';
 import type { Grant } from '../../../src/model/grant.ts';
-import { known } from '../../../src/model/reading.ts';
 import type { Coverage, Unit } from '../../../src/model/scan.ts';
 import type { Snapshot, Source } from '../../../src/model/snapshot.ts';
 import { snapshot, volume } from '../../store/facts.ts';
@@ -11,7 +10,9 @@ import { account, shopUnit } from './rows.ts';
 
 /** When the index is asked in these tests, milliseconds since the epoch. */
 export const askedAt = Date.parse('2026-11-20T00:00:00Z');
+/** A day, milliseconds. */
 export const day = 86_400_000;
+/** A unit of the shop. */
 export const images: Unit = shopUnit('images');
 
 /** The time so many days before the index was asked. */
@@ -106,6 +107,3 @@ export function answer(part: Partial<Coverage> = {}): Coverage {
     ...part,
   };
 }
-
-/** No grants, as read. */
-export const nobody = known([]);
