@@ -63,6 +63,27 @@ eachEngine('a unit that an index answers for', (where) => {
     expect((await all(store.snapshots(2)))[0]?.fact.grants).toEqual(refused);
   });
 
+  it('was not read to its end where what was refused was its list', async () => {
+    const { store, scan } = await planted();
+    const { why } = unknown('throttled', { scope: 'stillwatch:scope:aws/1/r/snapshots' });
+    await store.amend(scan.id, scope, [], { calls: 1, distrust: null, why });
+    await store.finishScan(scan.id, observedAt(2), totals);
+    expect(await store.coverage(2)).toMatchObject([{ state: 'partial', why, ended: false, items: 3 }]);
+  });
+
+  it.each([
+    ['complete once a fact was read in it', [snapshot('d')], null, 'complete'],
+    ['not assessed where that was refused', [], unknown('denied').why, 'not-assessed'],
+  ] as const)('that was off by the index is %s', async (_, read, why, state) => {
+    const store = await where.open();
+    const scan = await begin(store, 1);
+    const unit = await store.openUnit(scan.id, scope);
+    await unit.commit({ ...ends.off, calls: 0, observedAt: observedAt(1), index: indexed });
+    await store.amend(scan.id, scope, read, { calls: 1, distrust: null, why });
+    await store.finishScan(scan.id, observedAt(1), totals);
+    expect((await store.coverage(1))[0]?.state).toBe(state);
+  });
+
   it('is amended only in the scan that committed it', async () => {
     const { store, scan } = await planted();
     const other = place('images');
