@@ -1,6 +1,5 @@
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { exposureStep } from './exposure-step.ts';
-import { grantsStep } from './grants-step.ts';
 import { keyManagerStep } from './key-manager-step.ts';
 import { exportedField, fieldsOf } from './record.ts';
 import { byText, same } from './same.ts';
@@ -33,7 +32,6 @@ export function alterationsOf(before: StoredSnapshot, after: StoredSnapshot): Al
   if (steps.get('encryption') === 'altered')
     steps.set('encryption', keyManagerStep(before.fact.encryption, after.fact.encryption));
   if (before.verdict !== null && after.verdict !== null) {
-    if (steps.get('grants') === 'altered') steps.set('grants', grantsStep(before.verdict.grants, after.verdict.grants));
     const [left, right] = [
       { fact: before.fact, verdict: before.verdict },
       { fact: after.fact, verdict: after.verdict },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { why } from '../../src/model/reading.ts';
 import type { Coverage } from '../../src/model/scan.ts';
+import { noTenants } from '../../src/model/trust.ts';
 import { readMembership } from '../../src/scan/membership.ts';
 import { coverageRow } from './coverage-row.ts';
 import { ownStore, plant, type Sighting } from './planted-scans.ts';
@@ -19,6 +20,7 @@ describe('who belongs to our organization', () => {
       state: 'known',
       organization: 'o-own',
       members: new Set(['111122223333', '222222222222']),
+      ...noTenants,
     });
   });
 
@@ -39,6 +41,7 @@ describe('who belongs to our organization', () => {
       },
       organization: 'o-own',
       members: new Set(['111122223333', '222222222222']),
+      ...noTenants,
     });
   });
 

@@ -63,9 +63,9 @@ export interface Sighting {
 /** Nobody is trusted but the organization; nothing is sensitive. */
 export const plainPolicy: Policy = {
   trust: {
-    aws: { organization: true, accounts: [], organizations: [] },
-    azure: { organization: true, accounts: [], organizations: [] },
-    gcp: { organization: true, accounts: [], organizations: [] },
+    aws: { organization: true, accounts: [], organizations: [], principals: [] },
+    azure: { organization: true, accounts: [], organizations: [], principals: [] },
+    gcp: { organization: true, accounts: [], organizations: [], principals: [] },
   },
   owners: { tag: 'owner', teams: {}, accounts: {} },
   sensitive: { tags: [], keys: [] },
@@ -79,7 +79,7 @@ export async function plant(store: Store, number: number, seen: Sighting): Promi
   const where = { cloud: 'aws', account: '111122223333' } as const;
   const blockPlace = place('snapshot-public-block');
   const accounts: readonly Fact[] = [
-    { kind: 'organization', key: 'o-own', ...where, region: 'global', id: 'o-own' },
+    { kind: 'organization', domains: [], pools: known([]), key: 'o-own', ...where, region: 'global', id: 'o-own' },
     ...(seen.members ?? [where.account]).map(
       (account): Fact => ({
         kind: 'account',
@@ -90,6 +90,9 @@ export async function plant(store: Store, number: number, seen: Sighting): Promi
         name: null,
         active: true,
         status: 'ACTIVE',
+        aliases: [],
+        tenant: null,
+        parent: null,
       }),
     ),
   ];

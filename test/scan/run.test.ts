@@ -28,9 +28,11 @@ interface Weather {
   /** What happens before a unit answers. */
   readonly before?: (unit: Scope) => void | Promise<void>;
   readonly refused?: readonly string[];
+  /** Regions that say themselves that they are off. */
+  readonly silent?: readonly string[];
 }
 
-function sky({ names = regionNames, settled = {}, before, refused = [] }: Weather = {}): Sky {
+function sky({ names = regionNames, settled = {}, before, refused = [], silent = [] }: Weather = {}): Sky {
   const asked: string[] = [];
   const isParent = (parent: Scope) => parent.collector === 'regions';
   const session: CloudSession = {
@@ -53,6 +55,10 @@ function sky({ names = regionNames, settled = {}, before, refused = [] }: Weathe
         yield { items: [], gaps: [{ why: why('denied') }], calls: 1, refused: [] };
         return;
       }
+      if (silent.includes(unit.region)) {
+        yield { items: [], gaps: [], calls: 1, refused: [], off: why('api-off') };
+        return;
+      }
       const items = isParent(unit) ? names.map(regionOf) : [snapshot(`snap-${unit.region}`, 8, unit.region)];
       yield { items, gaps: [], calls: 1, refused: [] };
     },
@@ -65,6 +71,7 @@ function sky({ names = regionNames, settled = {}, before, refused = [] }: Weathe
     leadsTo: (parent, child) => isParent(parent) && child.region !== 'global',
     outline: () => ({ roots: [], follow: () => [] }),
     open: async () => session,
+    formats: ['none'],
     policies: () => null,
   };
   return { asked, cloud, session };
@@ -265,6 +272,22 @@ describe('a place that is off', () => {
     await run(store, await begin(store, 1), open);
     expect(open.asked).not.toContain('eu-west-3 snapshots');
     expect(await stateAt(store, 1, 'eu-west-3')).toBe('off');
+  });
+
+  it('keeps its own answer in a narrow scan of another place', async () => {
+    const store = await ownStore();
+    await run(store, await begin(store, 1), sky({ silent: ['eu-west-3'] }));
+    await finish(store, 1);
+    await run(store, await begin(store, 2), sky(), { selection: { ...everything, regions: ['eu-west-2'] } });
+    expect(await stateAt(store, 2, 'eu-west-3')).toBe('off');
+  });
+
+  it('is not assessed where it was switched on since and a narrow scan leaves it aside', async () => {
+    const store = await ownStore();
+    await run(store, await begin(store, 1), sky({ settled: off }));
+    await finish(store, 1);
+    await run(store, await begin(store, 2), sky(), { selection: { ...everything, regions: ['eu-west-2'] } });
+    expect(await stateAt(store, 2, 'eu-west-3')).toBe('not-assessed');
   });
 
   it('is not assessed while the store still holds copies there: nobody can say how they stand', async () => {

@@ -24,7 +24,12 @@ const stateOf = async (store: Store, scan: number, name: string) => {
 };
 
 function trusting(until: string | null, id = strangerId): Policy {
-  const aws = { organization: true, accounts: [{ id, name: 'DR', owner: 'ops', until }], organizations: [] };
+  const aws = {
+    organization: true,
+    accounts: [{ id, name: 'DR', owner: 'ops', until }],
+    organizations: [],
+    principals: [],
+  };
   return { ...plainPolicy, trust: { ...plainPolicy.trust, aws } };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { known, why } from '../../src/model/reading.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
+import { type Membership, noTenants } from '../../src/model/trust.ts';
 import { indexCoverage } from '../../src/scan/place.ts';
 import { sourceState } from '../../src/scan/source-state.ts';
 import { coverageRow } from './coverage-row.ts';
@@ -27,34 +28,48 @@ const fact: Snapshot = {
 };
 const read = indexCoverage([coverageRow({ collector: 'volumes' })]);
 
+const members: Membership = { state: 'known', organization: null, members: new Set(), ...noTenants };
+const stateOf = (copy: Snapshot, present: ReadonlySet<string>, coverage = read) =>
+  sourceState(copy, present, coverage, members);
+
 describe('the source of a copy', () => {
   it('is present where it was seen', () => {
-    expect(sourceState(fact, new Set([volume]), read)).toEqual(known('present'));
+    expect(stateOf(fact, new Set([volume]), read)).toEqual(known('present'));
   });
 
   it('is gone only where its place was read to the end', () => {
-    expect(sourceState(fact, new Set(), read)).toEqual(known('gone'));
+    expect(stateOf(fact, new Set(), read)).toEqual(known('gone'));
     const cut = indexCoverage([
       coverageRow({ collector: 'volumes', ended: false, state: 'partial', why: why('throttled') }),
     ]);
-    expect(sourceState(fact, new Set(), cut)).toMatchObject({ state: 'unknown', why: { cause: 'throttled' } });
-    expect(sourceState(fact, new Set(), indexCoverage([]))).toMatchObject({
+    expect(stateOf(fact, new Set(), cut)).toMatchObject({ state: 'unknown', why: { cause: 'throttled' } });
+    expect(stateOf(fact, new Set(), indexCoverage([]))).toMatchObject({
       state: 'unknown',
       why: { cause: 'not-asked' },
     });
   });
 
   it('in another account or region is elsewhere, not gone', () => {
-    expect(
-      sourceState({ ...fact, sourceKey: 'arn:aws:ec2:eu-west-1:999988887777:volume/vol-1' }, new Set(), read),
-    ).toEqual(known('elsewhere'));
-    expect(
-      sourceState({ ...fact, sourceKey: 'arn:aws:ec2:us-east-1:111122223333:volume/vol-1' }, new Set(), read),
-    ).toEqual(known('elsewhere'));
+    expect(stateOf({ ...fact, sourceKey: 'arn:aws:ec2:eu-west-1:999988887777:volume/vol-1' }, new Set(), read)).toEqual(
+      known('elsewhere'),
+    );
+    expect(stateOf({ ...fact, sourceKey: 'arn:aws:ec2:us-east-1:111122223333:volume/vol-1' }, new Set(), read)).toEqual(
+      known('elsewhere'),
+    );
   });
 
-  it('is none where the copy names none or is an image', () => {
-    expect(sourceState({ ...fact, sourceKey: null }, new Set(), read)).toEqual(known('none'));
-    expect(sourceState({ ...fact, type: 'aws:ec2:image' }, new Set(), read)).toEqual(known('none'));
+  it('is none where the copy names none', () => {
+    expect(stateOf({ ...fact, sourceKey: null }, new Set(), read)).toEqual(known('none'));
+  });
+
+  it('is unlisted where nothing lists things of its kind', () => {
+    expect(stateOf({ ...fact, type: 'aws:ec2:image' }, new Set(), read)).toEqual(known('unlisted'));
+  });
+
+  it('is gone where Azure tells when the database behind a backup was deleted', () => {
+    const backup = { ...fact, type: 'azure:sql:ltr-backup', cloud: 'azure', sourceKey: null } as const;
+    const deleted = { databaseDeletedAt: '2026-10-01T00:00:00Z' };
+    expect(stateOf({ ...backup, details: deleted }, new Set())).toEqual(known('gone'));
+    expect(stateOf({ ...backup, details: { databaseDeletedAt: null } }, new Set())).toEqual(known('none'));
   });
 });

@@ -1,15 +1,12 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Selection } from '../../src/model/scan.ts';
 import type { Estate } from '../../src/simulator/aws/estate.ts';
 import { served } from '../../src/simulator/aws/served.ts';
 import { startAwsSimulator } from '../../src/simulator/aws/simulator.ts';
 import { type Fault, type FaultKind, faultKinds } from '../../src/simulator/faults.ts';
 import { calmEstate, exposedEstate, sealedEstate } from './planted.ts';
-import { type Outcome, type Setting, scanWhole, storeFolder } from './whole-scan.ts';
+import { day, type Faulted, type Reference, type Stage, scanStaged } from './stage.ts';
 
-/** The day the estates are looked at. */
-export const day = new Date('2026-11-20T00:00:00Z');
+export { day, type Faulted, removeStores } from './stage.ts';
 
 /** A call as the simulator's request log names it. */
 export interface Call {
@@ -23,20 +20,6 @@ export interface View {
   readonly accounts: 'organization' | 'current';
 }
 
-/** A finished scan without faults, and its store, to be copied. */
-export interface Reference {
-  readonly outcome: Outcome;
-  readonly file: string;
-}
-
-const stores = storeFolder();
-/** Removes every store. */
-export const removeStores = stores.remove;
-let serial = 0;
-
-/** Short pages, so that listings have later ones; where those are to fail, one row a page, so that every listing has some. */
-const behaviourOf = (kind: FaultKind | null) => ({ mostRows: kind === 'cut-list' ? 1 : 3 });
-
 function estateOf({ estate }: View): Estate {
   if (estate === 'calm') return calmEstate(day);
   return estate === 'sealed' ? sealedEstate(day) : exposedEstate(day).estate;
@@ -44,18 +27,8 @@ function estateOf({ estate }: View): Estate {
 
 /** Scans a new copy of a view's estate, without faults. */
 async function referenceOf(view: View, full = false): Promise<Reference & { readonly calls: readonly string[] }> {
-  const simulator = await startAwsSimulator({ estate: estateOf(view), now: () => day, behaviour: behaviourOf(null) });
-  serial += 1;
-  const file = stores.file(`reference-${serial}`);
-  try {
-    const { accounts } = view;
-    const setting = { endpoint: simulator.url, file, at: day.toISOString(), accounts, selection: { full } };
-    const outcome = await scanWhole(setting);
-    const calls = [...new Set(simulator.requests.log.map(({ service, action }) => `${service}:${action}`))];
-    return { outcome, file, calls };
-  } finally {
-    await simulator.close();
-  }
+  const scanned = await scanFaulted({ view, fault: null, after: null, full });
+  return { ...scanned, calls: [...new Set(scanned.requests.map(({ service, action }) => `${service}:${action}`))] };
 }
 
 /** How a scan is made: on an empty store or a copy of one, every attribute read or only the plan's, while this goes wrong. */
@@ -70,35 +43,15 @@ export interface Manner {
   readonly only?: Partial<Selection>;
 }
 
-/** A scan, its store, and how often the fault was met. */
-export interface Faulted extends Reference {
-  readonly hits: number;
-  readonly met: boolean;
-}
-
 /** Scans a new copy of a view's estate in some manner. */
-export async function scanFaulted({ view, fault, after, full, rows, only }: Manner): Promise<Faulted> {
-  const behaviour = rows === undefined ? behaviourOf(fault?.kind ?? null) : { mostRows: rows };
-  const faults = fault === null ? [] : [fault];
-  const simulator = await startAwsSimulator({ estate: estateOf(view), now: () => day, behaviour, faults });
-  serial += 1;
-  const file = stores.file(`faulted-${serial}`);
-  try {
-    if (after !== null) {
-      mkdirSync(dirname(file), { recursive: true });
-      copyFileSync(after.file, file);
-    }
-    const { accounts } = view;
-    const at = new Date(day.getTime() + serial * 1_000).toISOString();
-    const setting: Setting = { endpoint: simulator.url, file, at, accounts, selection: { ...only, full } };
-    const limits = fault?.kind === 'timeout' ? { limits: { request: '1s', retries: 0, patience: '1s' } } : {};
-    const outcome = await scanWhole({ ...setting, ...limits });
-    const hits = simulator.faults.list()[0]?.hits ?? 0;
-    // With so little time for each call, a busy machine may make another call fail before the one that is to.
-    return { outcome, file, hits, met: hits > 0 || fault?.kind === 'timeout' };
-  } finally {
-    await simulator.close();
-  }
+export function scanFaulted({ view, ...manner }: Manner): Promise<Faulted> {
+  const stage: Stage = async (faults, rows) => {
+    const setting = { now: () => day, behaviour: { mostRows: rows }, faults };
+    const simulator = await startAwsSimulator({ estate: estateOf(view), ...setting });
+    const aws = { accounts: view.accounts, role: 'StillwatchAudit', endpoint: simulator.url };
+    return Object.assign(simulator, { clouds: { aws } });
+  };
+  return scanStaged(stage, manner);
 }
 
 /** What may happen to a call: `deleted` needs an item, `cut-list` a later page. */

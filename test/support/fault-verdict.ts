@@ -8,6 +8,21 @@ const collectors: Readonly<Record<string, string>> = {
   'aws:ec2:image': 'images',
   'aws:rds:db-snapshot': 'db-snapshots',
   'aws:rds:cluster-snapshot': 'cluster-snapshots',
+  'azure:compute:snapshot': 'snapshots',
+  'azure:compute:disk': 'disks',
+  'azure:compute:restore-point': 'restore-points',
+  'azure:compute:image': 'images',
+  'azure:compute:gallery-image-version': 'gallery-images',
+  'azure:sql:ltr-backup': 'sql-backups',
+  'azure:recoveryservices:recovery-point': 'recovery-points',
+  'azure:recoveryservices:vault': 'vaults',
+  'gcp:compute:snapshot': 'snapshots',
+  'gcp:compute:instant-snapshot': 'instant-snapshots',
+  'gcp:compute:disk': 'disks',
+  'gcp:compute:image': 'images',
+  'gcp:compute:machine-image': 'machine-images',
+  'gcp:sqladmin:backup': 'sql-backups',
+  'gcp:backupdr:backup': 'vault-backups',
 };
 
 /** What a fault did to a scan that it must not do; empty where all is well. */
@@ -60,9 +75,7 @@ function isKept(before: Finding, now: Finding | undefined): boolean {
 
 /** Whether the finding's scope, or one on the way to it, says that this check could not judge it. */
 function isHidden({ check, key, type, account, region }: Finding, { findings }: Outcome): boolean {
-  const collector = collectors[type];
-  const own = collector === undefined ? key : `stillwatch:scope:aws/${account}/${region}/${collector}`;
-  const way = [own, `stillwatch:scope:aws/${account}/global/regions`];
+  const way = [scopeOf({ key, type, account, region }), `stillwatch:scope:aws/${account}/global/regions`];
   return (
     way.some((scope) => findings.get(`${check} ${scope}`)?.outcome === 'unknown') ||
     [...findings.values()].some(
@@ -70,9 +83,20 @@ function isHidden({ check, key, type, account, region }: Finding, { findings }: 
         one.check === check &&
         one.outcome === 'unknown' &&
         one.type === 'stillwatch:scope' &&
-        /\/global\/(accounts|identity)$/.test(one.key),
+        /\/global\/(accounts|identity|subscriptions|projects)$/.test(one.key),
     )
   );
+}
+
+/** The scope that lists a subject; a setting of AWS and a scope go by their own keys. */
+function scopeOf({ key, type, account, region }: Pick<Finding, 'key' | 'type' | 'account' | 'region'>): string {
+  const cloud = type.slice(0, type.indexOf(':'));
+  const place = `stillwatch:scope:${cloud}/${account}/${cloud === 'aws' ? region : 'global'}`;
+  if (type === 'gcp:iam-policy')
+    return `${place}/${key.includes('/projects/') ? 'project-policy' : 'hierarchy-policies'}`;
+  const collector = collectors[type];
+  if (collector === undefined) return key;
+  return `${place}/${type === 'gcp:compute:snapshot' && region !== 'global' ? 'region-' : ''}${collector}`;
 }
 
 /** Planted exposures that the faulted scan saw, and holds with a verdict that says they are safe. */

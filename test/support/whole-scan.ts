@@ -8,8 +8,9 @@ import { openJudging } from '../../src/cli/judge.ts';
 import { performScan } from '../../src/cli/perform-scan.ts';
 import type { Workspace } from '../../src/cli/workspace.ts';
 import { policyOf } from '../../src/config/policy.ts';
-import { type Config, configSchema } from '../../src/config/schema.ts';
+import { configSchema } from '../../src/config/schema.ts';
 import type { Diff } from '../../src/model/change.ts';
+import type { Severity } from '../../src/model/check.ts';
 import type { Finding, GateVerdict } from '../../src/model/finding.ts';
 import type { Coverage, Scan, Selection } from '../../src/model/scan.ts';
 import type { StoredSnapshot } from '../../src/model/verdict.ts';
@@ -18,12 +19,14 @@ import { openStore } from '../../src/store/open.ts';
 
 /** What to scan with. */
 export interface Setting {
-  readonly endpoint: string;
+  /** `clouds` of `stillwatch.yaml`. */
+  readonly clouds: object;
   /** A SQLite file. */
   readonly file: string;
   /** ISO 8601: when the scan starts. */
   readonly at: string;
-  readonly accounts?: Config['clouds']['aws'] extends infer A ? (A extends { accounts: infer B } ? B : never) : never;
+  /** Other parts of `stillwatch.yaml`. */
+  readonly config?: object;
   readonly selection?: Partial<Selection>;
   readonly limits?: { readonly request: string; readonly retries: number; readonly patience: string };
 }
@@ -46,16 +49,7 @@ const quick = { request: '20s', retries: 1, patience: '5s' };
 /** One scan of the whole program in this process, on a real store, judged and compared with the finished scan before. */
 export async function scanWhole(setting: Setting): Promise<Outcome> {
   const io = quietIo(setting.at);
-  const config = configSchema.parse({
-    clouds: {
-      aws: {
-        accounts: setting.accounts ?? 'organization',
-        role: 'StillwatchAudit',
-        endpoint: setting.endpoint,
-      },
-    },
-    limits: setting.limits ?? quick,
-  });
+  const config = configSchema.parse({ clouds: setting.clouds, limits: setting.limits ?? quick, ...setting.config });
   const store = await openStore(`sqlite:${setting.file}`, { now: io.now });
   try {
     const space: Workspace = { loaded: { config, folder: tmpdir() }, policy: policyOf(config), store };
@@ -74,12 +68,20 @@ export async function scanWhole(setting: Setting): Promise<Outcome> {
     }
     const copies: StoredSnapshot[] = [];
     for await (const page of judging.snapshots()) copies.push(...page);
-    const gate = await judgeGate(judging.findings(), { failOn: 'low', maxUnknown: 0 });
+    const gate = await gateOf(findings, 'low');
     const diff = before === null ? null : await openDiff(space, before, scan);
     return { scan, exit, findings, coverage: judging.coverage, copies, gate, diff };
   } finally {
     await store.close();
   }
+}
+
+/** The gate's verdict on findings at `--fail-on` some severity. */
+export function gateOf(findings: Outcome['findings'], failOn: Severity): Promise<GateVerdict> {
+  const pages = (async function* () {
+    yield [...findings.values()];
+  })();
+  return judgeGate(pages, { failOn, maxUnknown: 0 });
 }
 
 /** A silent Io whose clock starts at `at`. Waits take no time, but time passes by them: patience ends as it would. */

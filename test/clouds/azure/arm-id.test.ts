@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isGuid, keyOf, parseArmId, subscriptionOf } from '../../../src/clouds/azure/arm-id.ts';
+import { isDisk, isGuid, keyOf, parseArmId, subscriptionOf } from '../../../src/clouds/azure/arm-id.ts';
 
 const own = '/subscriptions/AB/resourceGroups/My-RG/providers/Microsoft.Compute/galleries/G/images/I';
 
@@ -44,6 +44,20 @@ describe('an id of Resource Manager', () => {
   test('has one canonical form, however it is spelt', () => {
     expect(keyOf(own.slice(1).toUpperCase())).toBe(keyOf(`${own}/`));
     fc.assert(fc.property(fc.string(), (text) => keyOf(keyOf(text)) === keyOf(text)));
+  });
+
+  test('names a managed disk, or something else', () => {
+    const disk = '/subscriptions/ab/resourcegroups/rg/providers/microsoft.compute/disks/d';
+    const others = [`${disk}/x/y`, `${disk}\u0085`, disk.replace('disks', 'snapshots'), disk.slice(1), '/disks/d', ''];
+    expect([disk, `${disk}é`, disk.replace('/resourcegroups/rg', '')].map(isDisk)).toEqual([true, true, true]);
+    expect(others.map(isDisk)).toEqual(others.map(() => false));
+    const part = fc.constantFrom('/', 'disks', 'x', '\u0000', '\u2028', 'providers', 'microsoft.compute', 'é');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (end) => {
+        const key = keyOf(disk.slice(0, -7) + end.join(''));
+        expect(isDisk(key ?? '')).toBe(parseArmId(key)?.type === 'microsoft.compute/disks');
+      }),
+    );
   });
 
   test('tells its subscription, and a text that is no id tells none', () => {
