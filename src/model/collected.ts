@@ -54,6 +54,7 @@ const madeFrom: Readonly<Partial<Record<SnapshotType, Source['type']>>> = {
   'azure:compute:snapshot': 'azure:compute:disk',
   'gcp:compute:snapshot': 'gcp:compute:disk',
   'gcp:compute:instant-snapshot': 'gcp:compute:disk',
+  'gcp:compute:image': 'gcp:compute:disk',
   'gcp:sqladmin:backup': 'gcp:sqladmin:instance',
 };
 

@@ -121,13 +121,19 @@ async function confirmOne(confirming: Confirming): Promise<Why | null> {
     first ??= reason;
     await store.amend(scan, scope, items, { calls, distrust: said, why: reason });
   };
+  let asked = false;
   for await (const { items, calls, gaps, refused, off } of session?.confirm?.(scope, facts) ?? []) {
+    asked = true;
     const other = items.find((fact) => isOther(before.get(fact.key), fact));
     for (const { key } of items) left.delete(key);
     // What the cloud calls off now was read before.
     const shut = off === undefined || wasOff ? null : gapOf(off, scope);
     const said = other === undefined ? distrust : distrustOf(other, now());
     await amend(items, calls, said, gaps[0]?.why ?? shut ?? refused[0] ?? null);
+  }
+  if (!asked) {
+    await amend([], 0, distrust, gapOf(why('not-asked', { said: 'nothing was read directly' }), scope));
+    return first;
   }
   const [lost] = left;
   if (lost === undefined || first !== null) return first;

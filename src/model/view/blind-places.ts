@@ -1,4 +1,6 @@
+import { listsWholeAccount } from '../collected.ts';
 import type { Place, ReportFacts } from '../report.ts';
+import type { Coverage } from '../scan.ts';
 import { compareScopes } from '../scope.ts';
 import { amount, listed, thousands } from './amount.ts';
 import { blindnessOf, isBlind } from './blind.ts';
@@ -34,11 +36,10 @@ export function blindPlaces(
   places: readonly Place[],
   clock: Clock,
 ): { readonly places: readonly BlindPlace[]; readonly cures: readonly Cure[] } {
-  const blind = places.filter(
-    (place) => place.sight === 'not-assessed' || place.sight === 'partial' || place.sight === 'unconfigured',
-  );
+  const wide = wideGaps(facts.coverage, places);
+  const blind = [...places.filter(isUnseen), ...wide.values()];
   const wanted = new Map<string, Set<string>>();
-  const told = blind.map((place) => {
+  const told = blind.flatMap((place): readonly BlindPlace[] => {
     const rows = facts.coverage.filter(
       (row) =>
         row.cloud === place.cloud &&
@@ -62,15 +63,13 @@ export function blindPlaces(
               : `asked ${clock.moment(row.observedAt)}, ${span(row.observedAt, facts.asOf)} ago; ${amount(row.items, 'item', 'items')} known`,
       };
     });
+    // Told once, for the whole account.
+    if (gaps.length === 0 && place.region !== 'global' && wide.has(accountKey(place))) return [];
     // Nothing refused and yet blind: what is known of it is older than it may be.
     if (gaps.length === 0) gaps.push(...staleGaps(facts, place, clock));
-    return {
-      account: accountWord(place.account, facts.accountNames),
-      region: regionWord(place.cloud, place.region),
-      id: visible(place.account, 60),
-      sight: sightWords[place.sight],
-      gaps,
-    };
+    const account = accountWord(place.account, facts.accountNames);
+    const id = visible(place.account, 60);
+    return [{ account, region: regionWord(place.cloud, place.region), id, sight: sightWords[place.sight], gaps }];
   });
   const cures = [...wanted].sort(([a, left], [b, right]) => right.size - left.size || (a < b ? -1 : 1));
   return {
@@ -79,9 +78,33 @@ export function blindPlaces(
   };
 }
 
+function isUnseen({ sight }: Place): boolean {
+  return sight === 'not-assessed' || sight === 'partial' || sight === 'unconfigured';
+}
+
+function accountKey({ cloud, account }: { readonly cloud: string; readonly account: string }): string {
+  return `${cloud}/${account}`;
+}
+
+/** Accounts in which something that is read for all of it was not, where that has no place of its own on the map. */
+function wideGaps(coverage: readonly Coverage[], places: readonly Place[]): ReadonlyMap<string, Place> {
+  const own = new Set(places.filter(({ region }) => region === 'global').map(accountKey));
+  const found = new Map<string, Place>();
+  for (const row of coverage) {
+    if (row.region !== 'global' || !isBlind(row) || own.has(accountKey(row))) continue;
+    const { cloud, account, region } = row;
+    found.set(accountKey(row), { cloud, account, region, copies: 0, states: {}, worst: null, sight: 'partial' });
+  }
+  return found;
+}
+
 function staleGaps(facts: Pick<ReportFacts, 'coverage' | 'asOf'>, place: Place, clock: Clock): BlindPlace['gaps'] {
   const rows = facts.coverage.filter(
-    (row) => row.account === place.account && row.region === place.region && row.state === 'complete',
+    (row) =>
+      row.cloud === place.cloud &&
+      row.account === place.account &&
+      (row.region === place.region || listsWholeAccount(row)) &&
+      row.state === 'complete',
   );
   return rows.map((row) => ({
     what: collectorWord(row),

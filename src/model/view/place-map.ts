@@ -81,7 +81,8 @@ function mapOf(cloud: CloudId, places: readonly Place[], names: Readonly<Record<
 
 function rankOf(places: readonly Place[]): number {
   if (places.some(({ states }) => exposedWords(states) !== '')) return 0;
-  return places.some(isUnseen) ? 1 : 2;
+  if (places.some(isUnseen)) return 1;
+  return places.some(({ states }) => (states['latent-public'] ?? 0) > 0) ? 2 : 3;
 }
 
 function isUnseen({ sight, states }: Place): boolean {
@@ -90,15 +91,20 @@ function isUnseen({ sight, states }: Place): boolean {
 
 function restOf(accounts: readonly (readonly Place[])[]): string | null {
   if (accounts.length === 0) return null;
-  const exposed = accounts.filter((places) => rankOf(places) === 0).length;
-  const unseen = accounts.filter((places) => places.some(isUnseen)).length;
-  const more = `${amount(accounts.length, 'more account', 'more accounts')}`;
-  if (exposed + unseen === 0) return `${more}, all read, with nothing exposed.`;
+  const count = (is: (places: readonly Place[]) => boolean): number => accounts.filter(is).length;
+  const exposed = count((places) => rankOf(places) === 0);
+  const latent = count((places) => places.some(({ states }) => (states['latent-public'] ?? 0) > 0));
+  const unseen = count((places) => places.some(isUnseen));
+  const shut = count((places) => places.some(({ sight }) => sight === 'off' || sight === 'unconfigured'));
+  const more = amount(accounts.length, 'more account', 'more accounts');
+  if (exposed + latent + unseen + shut === 0) return `${more}, all read, with nothing exposed.`;
   const parts = [
-    exposed > 0 ? `${thousands(exposed)} with exposed copies` : 'none with exposed copies',
-    unseen > 0 ? `${thousands(unseen)} not (wholly) assessed` : 'all read',
+    `${exposed === 0 ? 'none' : thousands(exposed)} with exposed copies`,
+    ...(latent > 0 ? [`${thousands(latent)} with latent ones`] : []),
+    ...(unseen > 0 ? [`${thousands(unseen)} not (wholly) assessed`] : []),
+    ...(shut > 0 ? [`${thousands(shut)} off or not configured any more, wholly or in part`] : []),
   ];
-  return `${more}: ${parts.join(', ')}. They are in the list below, and in findings.csv.`;
+  return `${more}: ${parts.join(', ')}. The list below and findings.csv have each.`;
 }
 
 function cellOf(place: Place | undefined, account: string, region: string): Cell {

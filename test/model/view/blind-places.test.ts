@@ -32,6 +32,24 @@ describe('the places that were not read', () => {
     ]);
   });
 
+  it('tell once what was not read for a whole account, with the permission that would cure it', () => {
+    const [first] = reportFacts().coverage;
+    if (first === undefined) throw new Error('no coverage');
+    const row = { ...first, cloud: 'azure', account: 's', region: 'global' } as const;
+    const refused = { cause: 'denied', needs: 'Microsoft.Compute/disks/read', said: null, scope: null } as const;
+    const coverage = [
+      { ...row, collector: 'snapshots', state: 'complete', why: null, ended: true },
+      { ...row, collector: 'disks', state: 'not-assessed', why: refused, ended: false },
+    ] as const;
+    const place = { cloud: 'azure', account: 's', copies: 3, states: {}, worst: null, sight: 'partial' } as const;
+    const two = ['northeurope', 'westeurope'].map((region) => ({ ...place, region }));
+    const { places, cures } = blindPlaces({ ...reportFacts(), coverage }, two, clock);
+    expect(places.map(({ region, gaps }) => [region, ...gaps.map(({ what, why }) => `${what}: ${why}`)])).toEqual([
+      ['subscription-wide', 'disks: we were refused; needs Microsoft.Compute/disks/read'],
+    ]);
+    expect(cures).toEqual([{ permission: 'Microsoft.Compute/disks/read', places: '1 place' }]);
+  });
+
   it('say so where an answer is there but too old', () => {
     const [first] = samplePlaces;
     if (first === undefined) throw new Error('no place');

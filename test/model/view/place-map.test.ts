@@ -65,12 +65,24 @@ describe('the map', () => {
     const [map] = placeMaps(mixed, {});
     expect(map?.rows.slice(0, 2).map(({ account }) => account)).toEqual(['p-299', 'p-298']);
     expect(map?.rest).toBe('200 more accounts, all read, with nothing exposed.');
+    const [shut] = placeMaps(
+      many.map((one): Place => ({ ...one, copies: 0, states: {}, sight: 'off' })),
+      {},
+    );
+    expect(shut?.rest).toBe(
+      '200 more accounts: none with exposed copies, 200 off or not configured any more, wholly or in part. The list below and findings.csv have each.',
+    );
+    const [latent] = placeMaps(
+      many.map((one): Place => ({ ...one, states: { 'latent-public': 1 } })),
+      {},
+    );
+    expect(latent?.rest).toContain('none with exposed copies, 200 with latent ones.');
     const [full] = placeMaps(
       many.map((one): Place => ({ ...one, states: { public: 1 }, sight: 'not-assessed' })),
       {},
     );
     expect(full?.rest).toBe(
-      '200 more accounts: 200 with exposed copies, 200 not (wholly) assessed. They are in the list below, and in findings.csv.',
+      '200 more accounts: 200 with exposed copies, 200 not (wholly) assessed. The list below and findings.csv have each.',
     );
   });
 });
