@@ -245,6 +245,17 @@ describe('confirming', () => {
     expect((await all(store.snapshots(2))).map(({ fact }) => fact.grants)).toEqual([everyone]);
   });
 
+  test.each([
+    ['no session is open', () => new Map<string, CloudSession>()],
+    ['nothing answers', () => confirming(() => []).sessions],
+  ])('leaves unknown what nobody could confirm, because %s', async (_, sessions) => {
+    const distrust = { since: startOf(2), said: 'it says otherwise' };
+    const store = await vouched({ images: [image('a')] }, { ...indexed, distrust });
+    expect(await confirm(store, sessions())).toEqual([place]);
+    expect((await all(store.snapshots(2))).map(({ fact }) => fact.grants.state)).toEqual(['unknown']);
+    expect(await rowAt(store)).toMatchObject({ state: 'partial', ended: false, why: { cause: 'not-asked' } });
+  });
+
   test('where that is refused half-way, leaves what still rests on the index unknown', async () => {
     const distrust = { since: startOf(2), said: 'it says otherwise' };
     const store = await vouched({ images: [image('a'), image('b')] }, { ...indexed, distrust });

@@ -66,6 +66,21 @@ describe('the source of a copy', () => {
     expect(stateOf({ ...fact, type: 'aws:ec2:image' }, new Set(), read)).toEqual(known('unlisted'));
   });
 
+  it('on Google Cloud is found by the number of its project as by its id', () => {
+    const disk = (project: string) => `//compute.googleapis.com/projects/${project}/zones/z/disks/d`;
+    const where = { cloud: 'gcp', account: 'shop', region: 'global' } as const;
+    const membership: Membership = { ...members, names: new Map([['123', 'shop'], ['456', 'desk']]), members: new Set(['desk']) };
+    const disks = indexCoverage([coverageRow({ ...where, collector: 'disks' })]);
+    const state = (type: 'gcp:compute:snapshot' | 'gcp:compute:image', project: string, present: readonly string[]) =>
+      sourceState({ ...fact, ...where, type, sourceKey: disk(project) }, new Set(present), disks, membership);
+    for (const type of ['gcp:compute:snapshot', 'gcp:compute:image'] as const) {
+      expect(state(type, '123', [disk('shop')])).toEqual(known('present'));
+      expect(state(type, '123', [])).toEqual(known('gone'));
+      expect(state(type, '456', [])).toEqual(known('elsewhere'));
+      expect(state(type, '789', [])).toEqual(known('foreign'));
+    }
+  });
+
   it('is gone where Azure tells when the database behind a backup was deleted', () => {
     const backup = { ...fact, type: 'azure:sql:ltr-backup', cloud: 'azure', sourceKey: null } as const;
     const deleted = { databaseDeletedAt: '2026-10-01T00:00:00Z' };

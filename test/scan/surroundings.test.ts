@@ -21,9 +21,9 @@ function policy(key: string, parent: string | null, name: string): IamPolicy {
   return { kind: 'iam-policy', key, cloud: 'gcp', account, region: 'global', name, parent, grants: [] };
 }
 
-function account(parent: string | null): Account {
+function account(parent: string | null, tenant: string | null = null): Account {
   const where = { cloud: 'gcp', account: 'p', region: 'global' } as const;
-  const state = { name: null, active: true, status: 'ACTIVE', aliases: [], tenant: null };
+  const state = { name: null, active: true, status: 'ACTIVE', aliases: [], tenant };
   return { kind: 'account', key: 'account-p', ...where, ...state, parent };
 }
 
@@ -97,6 +97,12 @@ describe('the policies that a project inherits', () => {
       'malformed',
     ],
     ['nobody knows what it lies in', [own, hierarchy], ['p'], 'not-asked'],
+    [
+      'it is of an organization and does not say what it lies in',
+      [['1', 'projects', 'complete', [account(null, 'organizations/1')]], own, hierarchy],
+      ['p'],
+      'not-asked',
+    ],
   ] as const)('count as far as they are known, and are never all where %s', async (_, units, names, cause) => {
     const { policies, read } = (await surroundingsOf('gcp', units)).chainOf('p');
     expect(policies.map(({ name }) => name)).toEqual(names);
