@@ -5,7 +5,7 @@ export function lagOf(collector: string): number {
   return collector.startsWith('sql-') ? 8 * hour : hour;
 }
 
-/** The same of access policies: about 36 hours. */
+/** The same of access policies: Google sets no bound; a day and a half is caution. */
 const policyLag = 36 * hour;
 
 /** Whether the policy of something made then may not have reached an index asked at `at`; what does not say when it was made is taken for new. */
