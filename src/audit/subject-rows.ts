@@ -100,7 +100,9 @@ function groupsIn(grants: readonly Grant[]): readonly OpaqueGroup[] {
 }
 
 function groupOf({ who, id }: Grant['to'], role: string): readonly OpaqueGroup[] {
-  return who === 'principal' && id?.startsWith('group:') === true ? [{ group: id.slice('group:'.length), role }] : [];
+  const group =
+    who === 'principal' ? /^(?:group:|principalSet:\/\/goog\/group\/)(.*)$/s.exec(id ?? '')?.[1] : undefined;
+  return group === undefined ? [] : [{ group, role }];
 }
 
 function isInherited({ through }: Grant): boolean {

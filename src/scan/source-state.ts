@@ -15,7 +15,8 @@ export function sourceState(
   coverage: CoverageIndex,
   membership: Membership,
 ): Reading<SourceState> {
-  const { sourceKey, account, region, cloud, type } = fact;
+  const { account, region, cloud, type } = fact;
+  const sourceKey = fact.sourceKey === null ? null : byId(fact.sourceKey, fact, membership);
   if (isSaidGone(fact)) return known('gone');
   if (sourceKey === null) return known('none');
   if (present.has(sourceKey)) return known('present');
@@ -27,6 +28,12 @@ export function sourceState(
   if (home.region !== region) return known('elsewhere');
   const read = readToEnd(coverage, scope);
   return read.state === 'unknown' ? read : known('gone');
+}
+
+// Links of Google Cloud may name a project by its number; what was listed goes by its id.
+function byId(sourceKey: string, { cloud }: Snapshot, { names }: Membership): string {
+  if (cloud !== 'gcp') return sourceKey;
+  return sourceKey.replace(/(?<=\/projects\/)[^/]+(?=\/)/, (name) => names.get(name) ?? name);
 }
 
 // A backup of a database names it by name alone, and Azure tells when that was deleted (`databaseDeletionTime`).

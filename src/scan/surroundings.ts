@@ -1,4 +1,4 @@
-import type { DiskAccess, IamPolicy } from '../model/fact.ts';
+import type { Account, DiskAccess, IamPolicy } from '../model/fact.ts';
 import { known, type Reading, unknown } from '../model/reading.ts';
 import type { CloudId, Scope } from '../model/scope.ts';
 import { isProjectPolicy, settingScope } from '../model/setting.ts';
@@ -41,7 +41,7 @@ export async function readSurroundings(
   if (cloud === 'gcp') {
     for await (const page of store.facts(scan, 'iam-policy')) for (const one of page) policies.set(one.key, one);
     for await (const page of store.facts(scan, 'account'))
-      for (const one of page) if (one.cloud === 'gcp') parents.set(one.account, one.parent);
+      for (const one of page) if (one.cloud === 'gcp' && saysParent(one)) parents.set(one.account, one.parent);
   }
   return {
     accessesOf({ exports }) {
@@ -51,6 +51,11 @@ export async function readSurroundings(
     },
     chainOf: (account) => chainOf(account, policies, parents, coverage, hierarchy),
   };
+}
+
+// One that is of an organization lies in something, said or not.
+function saysParent({ parent, tenant }: Account): boolean {
+  return parent !== null || tenant === null;
 }
 
 function endpointsOf(key: string, access: DiskAccess | undefined, coverage: CoverageIndex): Reading<Endpoints> {

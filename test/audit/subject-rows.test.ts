@@ -128,3 +128,17 @@ describe('a setting as a subject', () => {
     });
   });
 });
+
+describe('a group that a policy names', () => {
+  it.each([
+    ['group:g@example.com', ['g@example.com']],
+    ['principalSet://goog/group/g@example.com', ['g@example.com']],
+    ['user:g@example.com', []],
+    ['principalSet://goog/public:all', []],
+  ])('is known in either spelling: %s', (id, groups) => {
+    const grant = { to: { who: 'principal', id }, role: 'roles/owner', reaches: known([]) } as const;
+    const where = { cloud: 'gcp', account: 'p', region: 'global', name: 'p', parent: null } as const;
+    const row = settingRow({ kind: 'iam-policy', key: 'k', ...where, grants: [grant] });
+    expect(row.facts['groups']).toEqual(known(groups.map((group) => ({ group, role: 'roles/owner' }))));
+  });
+});

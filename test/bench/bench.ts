@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apiCalls } from './api-calls.ts';
+import { azureScan } from './azure-scan.ts';
+import { cloudLists } from './cloud-lists.ts';
 import { coldStart } from './cold-start.ts';
 import type { Bench, Figure } from './figure.ts';
+import { gcpScan } from './gcp-scan.ts';
 import { listAndStore } from './list-and-store.ts';
 import { type Measured, machineText, rowText, writePage } from './page.ts';
 import { peakMemory } from './peak-memory.ts';
@@ -12,7 +15,18 @@ import { reportPage } from './report-page.ts';
 import { secondScan } from './second-scan.ts';
 import { shareReads } from './share-reads.ts';
 
-const figures: readonly Figure[] = [coldStart, listAndStore, apiCalls, shareReads, secondScan, peakMemory, reportPage];
+const figures: readonly Figure[] = [
+  coldStart,
+  listAndStore,
+  apiCalls,
+  shareReads,
+  secondScan,
+  peakMemory,
+  reportPage,
+  azureScan,
+  gcpScan,
+  cloudLists,
+];
 
 /**
  * Measures the figures asked for and prints each line as soon as it is known. Exit code 1 where a target was missed or a

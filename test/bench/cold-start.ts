@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Ran, runNode } from './child.ts';
 import { type Bench, type Figure, median, type Row, times } from './figure.ts';
+import { foreignModules } from './foreign-modules.ts';
 import { auditFolder } from './simulated.ts';
 
 const helpTarget = 1.6;
@@ -16,6 +17,8 @@ export const coldStart: Figure = {
   async *measure(bench) {
     yield await help(bench);
     yield* await firstCall(bench);
+    yield await foreignModules(bench, 'azure', 'Azure');
+    yield await foreignModules(bench, 'gcp', 'Google Cloud');
   },
 };
 

@@ -1,16 +1,9 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { runPart } from './child.ts';
-import { type Figure, grouped, median, type Row } from './figure.ts';
+import { type Figure, grouped } from './figure.ts';
+import { againstBare, type Listed } from './listed.ts';
 import { startSimulator } from './simulated.ts';
-
-const target = 0.7;
-
-interface Listed {
-  readonly items: number;
-  readonly wallMs: number;
-  readonly cpuMs: number;
-}
 
 /** Listing, normalising, hashing and storing against the SDK's bare paginator on the same pages. */
 export const listAndStore: Figure = {
@@ -37,25 +30,7 @@ export const listAndStore: Figure = {
       await simulator.close();
     }
     if ([...bare, ...fresh, ...again].some(({ items }) => items !== size)) throw new Error('not everything was listed');
-    yield compared(`${grouped(size)} snapshots, all of them new`, fresh, bare, runs);
-    yield compared(`${grouped(size)} snapshots, all of them stored already`, again, bare, runs);
+    yield againstBare(`${grouped(size)} snapshots, all of them new, in pages of 1,000`, fresh, bare);
+    yield againstBare(`${grouped(size)} snapshots, all of them stored already, in pages of 1,000`, again, bare);
   },
 };
-
-function compared(what: string, ours: readonly Listed[], bare: readonly Listed[], runs: number): Row {
-  const rate = (all: readonly Listed[], ms: 'wallMs' | 'cpuMs') =>
-    median(all.map((one) => (one.items / one[ms]) * 1000));
-  const text = (all: readonly Listed[]) =>
-    `${grouped(rate(all, 'wallMs'))}/s (${grouped(rate(all, 'cpuMs'))} per CPU second)`;
-  const wall = median(ours.map((one, at) => (bare[at]?.wallMs ?? Number.NaN) / one.wallMs));
-  const cpu = median(ours.map((one, at) => (bare[at]?.cpuMs ?? Number.NaN) / one.cpuMs));
-  return {
-    what: `${what}, in pages of 1,000, against the SDK's bare paginator (judged by CPU)`,
-    measured: text(ours),
-    limit: text(bare),
-    ratio: `${wall.toFixed(2)}x (CPU ${cpu.toFixed(2)}x)`,
-    target: `>= ${target}x`,
-    met: cpu >= target,
-    runs,
-  };
-}

@@ -9,16 +9,15 @@ const file = process.env['BENCH_MODULES'] ?? '/dev/null';
 if (isMainThread) {
   register(import.meta.url);
   const { cache } = createRequire(import.meta.url);
-  setInterval(
-    () =>
-      appendFileSync(
-        file,
-        Object.keys(cache)
-          .map((path) => `${path}\n`)
-          .join(''),
-      ),
-    50,
-  ).unref();
+  const note = () =>
+    appendFileSync(
+      file,
+      Object.keys(cache)
+        .map((path) => `${path}\n`)
+        .join(''),
+    );
+  setInterval(note, 50).unref();
+  process.on('exit', note);
 }
 
 /** Node's load hook: notes the module's URL. */

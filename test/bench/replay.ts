@@ -29,20 +29,22 @@ export async function startReplay(simulator: string): Promise<Replay> {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts).toString('utf8');
-    const known = kept.get(body);
+    const { method = 'GET', url = '/' } = request;
+    const asked = `${method} ${url} ${body}`;
+    const known = kept.get(asked);
     if (known !== undefined) return known;
     const headers = Object.fromEntries(
       Object.entries(request.headers).flatMap(([name, value]) =>
         typeof value === 'string' && !hop.has(name) ? [[name, value]] : [],
       ),
     );
-    const reply = await fetch(simulator, { method: 'POST', headers, body });
+    const reply = await fetch(simulator + url, { method, headers, ...(body === '' ? {} : { body }) });
     const answer = {
       status: reply.status,
       type: reply.headers.get('content-type') ?? 'text/xml',
       body: Buffer.from(await reply.arrayBuffer()),
     };
-    if (reply.status === 200) kept.set(body, answer);
+    if (reply.status === 200) kept.set(asked, answer);
     return answer;
   }
 

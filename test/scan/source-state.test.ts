@@ -69,7 +69,14 @@ describe('the source of a copy', () => {
   it('on Google Cloud is found by the number of its project as by its id', () => {
     const disk = (project: string) => `//compute.googleapis.com/projects/${project}/zones/z/disks/d`;
     const where = { cloud: 'gcp', account: 'shop', region: 'global' } as const;
-    const membership: Membership = { ...members, names: new Map([['123', 'shop'], ['456', 'desk']]), members: new Set(['desk']) };
+    const membership: Membership = {
+      ...members,
+      names: new Map([
+        ['123', 'shop'],
+        ['456', 'desk'],
+      ]),
+      members: new Set(['desk']),
+    };
     const disks = indexCoverage([coverageRow({ ...where, collector: 'disks' })]);
     const state = (type: 'gcp:compute:snapshot' | 'gcp:compute:image', project: string, present: readonly string[]) =>
       sourceState({ ...fact, ...where, type, sourceKey: disk(project) }, new Set(present), disks, membership);

@@ -69,8 +69,6 @@ export const gcpGround: MatrixGround = {
     target('the policy of one snapshot', 'compute.snapshots.getIamPolicy', { item: 'given' }),
   ],
   noise: {
-    // Whether the disk of an image is there is not looked for in the list of disks: it is found there, or said to be unlisted.
-    'compute.disks.list': /^altered (.*\/images\/\S+|.*\/global\/all) source$/,
     // What is granted above a copy to our own people is told as one grant, and by name while our own domain is not known.
     'resourcemanager.organizations.get': /^altered \S+ (exposure,)?grants$/,
   },

@@ -40,9 +40,9 @@ export function parseArmId(text: unknown): ArmId | null {
   return {
     given: text,
     key,
-    subscription: subscription.toLowerCase(),
+    subscription: lowered(subscription),
     group: group ?? null,
-    type: type.toLowerCase(),
+    type: lowered(type),
     names,
   };
 }
@@ -58,13 +58,27 @@ export function isDisk(key: string): boolean {
  */
 export function keyOf(text: unknown): string | null {
   if (typeof text !== 'string' || text === '' || text.length > longestId) return null;
-  const lower = (text.endsWith('/') ? text.slice(0, -1) : text).toLowerCase();
+  const lower = lowered(text.endsWith('/') ? text.slice(0, -1) : text);
   return lower.startsWith('subscriptions/') ? `/${lower}` : lower;
+}
+
+/** The canonical form of a reference to a resource of a subscription; null for what names none. */
+export function resourceKeyOf(text: unknown): string | null {
+  return parseArmId(text)?.key ?? null;
 }
 
 /** The subscription that a reference names, in lower case; null where it names none. */
 export function subscriptionOf(text: unknown): string | null {
   return /^\/subscriptions\/([^/]+)/.exec(keyOf(text) ?? '')?.[1] ?? null;
+}
+
+/** In lower case, but for what would become another letter, such as the sign for kelvin a k: two groups would get one key. */
+function lowered(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
+  return Array.from(text, (letter) => {
+    const lower = letter.toLowerCase();
+    return lower.toUpperCase() === letter ? lower : letter;
+  }).join('');
 }
 
 /** Whether a text is a subscription or tenant id: it becomes part of keys and paths. */

@@ -3,13 +3,13 @@ import type { Unit } from '../../model/scan.ts';
 import type { Snapshot, Source } from '../../model/snapshot.ts';
 import type { CollectorPage } from '../collector.ts';
 import { detailsOf } from '../text.ts';
-import { keyOf } from './arm-id.ts';
+import { keyOf, resourceKeyOf } from './arm-id.ts';
 import type { Compute, DiskRow } from './compute.ts';
 import { diskEncryption, encryptionOfAll } from './encryption.ts';
 import { exportRules, isExported } from './export-rules.ts';
 import { mapOwn } from './map-own.ts';
 import { inSubscription, type OwnRow } from './own-listing.ts';
-import { listOf, numberOf, tagsOf, timeOf, wordOf } from './text.ts';
+import { hasMembers, listOf, numberOf, tagsOf, timeOf, wordOf } from './text.ts';
 
 export const collector = 'disks';
 export const permissions = ['Microsoft.Compute/disks/read'] as const;
@@ -23,7 +23,9 @@ export function readDisks(compute: Compute, unit: Unit): AsyncGenerator<Collecto
   return mapOwn(listed, compute.disks(), (own, region) => toFact(own, region, unit));
 }
 
-function toFact({ row, id, name }: OwnRow<DiskRow>, region: string, { account }: Unit): Source | Snapshot {
+function toFact({ row, id, name }: OwnRow<DiskRow>, region: string, { account }: Unit): Source | Snapshot | null {
+  // Each has one. A row stripped of its properties would read as one that has no link.
+  if (!hasMembers(row.creationData)) return null;
   const rules = exportRules(row);
   const createdFrom = keyOf(row.creationData?.sourceResourceId);
   const shown = {
@@ -54,7 +56,7 @@ function toFact({ row, id, name }: OwnRow<DiskRow>, region: string, { account }:
   return {
     kind: 'snapshot',
     ...shown,
-    sourceKey: createdFrom,
+    sourceKey: resourceKeyOf(row.creationData?.sourceResourceId),
     grants: known([]),
     exports: known([rules]),
     glimpsed: [],

@@ -18,8 +18,13 @@ export function exportRules(row: ExportRow): ExportRules {
     publicNetwork: wordOf(row.publicNetworkAccess),
     auth: wordOf(row.dataAccessAuthMode),
     state: wordOf(row.diskState),
-    access: keyOf(row.diskAccessId),
+    access: accessOf(row.diskAccessId ?? null),
   };
+}
+
+// What names a DiskAccess in no way that is understood stays as JSON, which is no key of any: its endpoints are then unknown.
+function accessOf(id: unknown): string | null {
+  return keyOf(id) ?? (id === null ? null : wordOf(JSON.stringify(id)));
 }
 
 /** States in which no link to a disk is there. Source: `DiskState` of Microsoft.Compute. */

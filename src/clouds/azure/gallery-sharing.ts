@@ -1,7 +1,7 @@
 import { type Grant, preparedCommunity, sortGrants } from '../../model/grant.ts';
 import { MalformedAnswer } from '../ask.ts';
 import type { SharingRow } from './compute.ts';
-import { listOf, member, wordOf } from './text.ts';
+import { member, wordOf } from './text.ts';
 
 /** How a gallery lets in those it is shared with, and everyone. */
 const shared = 'gallery';
@@ -12,7 +12,9 @@ const community = 'gallery-community';
  * select permissions and to expand groups for a single gallery alone), so that anything but a plain `Private` is read anew.
  */
 export function isPlainlyPrivate(profile: SharingRow | null | undefined): boolean {
-  return wordOf(profile?.permissions)?.toLowerCase() === 'private' && sharesOf(profile).length === 0;
+  if (wordOf(profile?.permissions)?.toLowerCase() !== 'private') return false;
+  const { groups, communityGalleryInfo } = profile ?? {};
+  return (communityGalleryInfo ?? null) === null && groupsOf(groups).length === 0;
 }
 
 /**

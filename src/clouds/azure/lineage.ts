@@ -1,4 +1,4 @@
-import { isDisk, keyOf, subscriptionOf } from './arm-id.ts';
+import { isDisk, keyOf, resourceKeyOf, subscriptionOf } from './arm-id.ts';
 
 /** What a copy was made from. */
 export interface Lineage {
@@ -9,10 +9,10 @@ export interface Lineage {
 
 /**
  * What a snapshot was made from: a disk, or anything in another subscription. A copy of a copy in its own subscription has no
- * source that the disks there would show, so that nobody takes it for an orphan.
+ * source that the disks there would show, so that nobody takes it for an orphan; nor has one that names no resource.
  */
 export function lineageOf(sourceResourceId: unknown, account: string): Lineage {
   const key = keyOf(sourceResourceId);
   if (key === null || isDisk(key)) return { sourceKey: key, copiedFrom: null };
-  return { sourceKey: subscriptionOf(key) === account ? null : key, copiedFrom: key };
+  return { sourceKey: subscriptionOf(key) === account ? null : resourceKeyOf(sourceResourceId), copiedFrom: key };
 }

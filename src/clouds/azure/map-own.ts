@@ -2,7 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Why } from '../../model/reading.ts';
 import type { Pages } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
-import { type Listed, type OwnRow, ownListing } from './own-listing.ts';
+import { type Listed, malformedRows, type OwnRow, ownListing } from './own-listing.ts';
 import { regionOf } from './text.ts';
 
 /** A row of something that lies in a location. */
@@ -12,15 +12,20 @@ interface Located {
   readonly location?: unknown;
 }
 
-/** The pages of a collector that makes one fact of each row; `toFact` gets the row and the location it lies in. */
+/**
+ * The pages of a collector that makes one fact of each row; `toFact` gets the row and the location it lies in. A row of which
+ * it makes null lacks what every true one has: the page then ends in a gap.
+ */
 export async function* mapOwn<T extends Located, F extends Fact>(
   listed: Listed,
   pages: Pages<T>,
-  toFact: (own: OwnRow<NonNullable<T>>, region: string) => F,
+  toFact: (own: OwnRow<NonNullable<T>>, region: string) => F | null,
 ): AsyncGenerator<CollectorPage<F>> {
   for await (const { rows, gaps, off } of ownListing(listed, pages)) {
-    if (off !== null) yield offPage(off);
-    else yield { items: rows.map((own) => toFact(own, regionOf(own.row.location))), gaps, refused: [] };
+    if (off !== null) return yield offPage(off);
+    const items = rows.flatMap((own) => toFact(own, regionOf(own.row.location)) ?? []);
+    const bare = malformedRows(listed, rows.length - items.length, 'lack what every row has');
+    yield { items, gaps: [...gaps, ...bare], refused: [] };
   }
 }
 

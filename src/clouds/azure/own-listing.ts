@@ -67,9 +67,13 @@ export function ownRows<T extends Identified | null | undefined>(
 ): Omit<OwnPage<NonNullable<T>>, 'off'> {
   const rows = items.flatMap((row) => ownRow(listed, row) ?? []);
   const bad = items.length - rows.length;
-  const said = `${bad} rows do not say what or whose they are`;
-  const gap = { why: why('malformed', { needs: listed.permission, said, scope: scopeKey(listed.unit) }) };
-  return { rows, gaps: bad === 0 ? [] : [gap] };
+  return { rows, gaps: malformedRows(listed, bad, 'do not say what or whose they are') };
+}
+
+/** The gap that stands for rows which are no proof of anything, and how they are so; none where there are no such rows. */
+export function malformedRows({ unit, permission }: Listed, bad: number, how: string): readonly Gap[] {
+  if (bad === 0) return [];
+  return [{ why: why('malformed', { needs: permission, said: `${bad} rows ${how}`, scope: scopeKey(unit) }) }];
 }
 
 function ownRow<T extends Identified | null | undefined>(

@@ -6,7 +6,7 @@ import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
 import { detailsOf } from '../text.ts';
 import { abreast } from './abreast.ts';
-import { type ArmId, keyOf } from './arm-id.ts';
+import { type ArmId, keyOf, resourceKeyOf } from './arm-id.ts';
 import type { CollectionRow, Compute, DiskRestorePointRow, RestorePointRow } from './compute.ts';
 import { diskEncryption, encryptionOfAll } from './encryption.ts';
 import { explainAzureError } from './errors.ts';
@@ -69,9 +69,20 @@ async function readDisks(
   { row, id }: OwnRow<RestorePointRow>,
 ): Promise<Reading<readonly DiskRestorePointRow[]>> {
   const disks = await wholeList(permissions[1], unit, compute.diskRestorePoints(id));
-  const isEmpty = disks.state === 'known' && disks.value.length === 0 && diskSizes(row).length > 0;
-  const said = 'the restore point has disks, and none of them is listed';
-  return isEmpty ? unknown('malformed', { needs: permissions[1], said }) : disks;
+  if (disks.state === 'unknown') return disks;
+  const listed = { unit, permission: permissions[1], type: `${id.type}/diskrestorepoints`, below: id.key };
+  const { rows, gaps } = ownRows(listed, disks.value);
+  const said = gaps[0]?.why.said ?? missing(row, new Set(rows.map((disk) => disk.id.key)));
+  return said === null ? known(rows.map((disk) => disk.row)) : unknown('malformed', { needs: permissions[1], said });
+}
+
+// That it has no disk counts only where it says so itself: each machine has one.
+function missing(row: RestorePointRow, listed: ReadonlySet<string>): string | null {
+  const disks = disksOf(row);
+  const named = disks.flatMap(({ diskRestorePoint }) => diskRestorePoint?.id ?? []);
+  if (named.some((id) => !listed.has(keyOf(id) ?? ''))) return 'the restore point names a disk that is not listed';
+  const saysNone = disks.length === 0 && Array.isArray(row.sourceMetadata?.storageProfile?.dataDisks);
+  return listed.size === 0 && !saysNone ? 'no disk of the restore point is listed' : null;
 }
 
 interface Place {
@@ -96,8 +107,8 @@ function toSnapshot(
     region,
     name,
     createdAt: timeOf(row.timeCreated),
-    sourceKey: keyOf(row.sourceRestorePoint?.id) ?? keyOf(source?.id),
-    sizeGiB: totalSize(diskSizes(row)),
+    sourceKey: resourceKeyOf(row.sourceRestorePoint?.id) ?? resourceKeyOf(source?.id),
+    sizeGiB: totalSize(disksOf(row).map(({ diskSizeGB }) => numberOf(diskSizeGB))),
     // It carries none of its own: whoever tags it tags the collection.
     tags: tagsOf(tags),
     encryption: encryption.state === 'unknown' ? encryption : encryptionOfAll(encryption.value),
@@ -120,8 +131,7 @@ function rulesOf(rows: readonly DiskRestorePointRow[]): readonly ExportRules[] {
   return texts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ rules }) => rules);
 }
 
-function diskSizes({ sourceMetadata }: RestorePointRow): readonly (number | null)[] {
+function disksOf({ sourceMetadata }: RestorePointRow) {
   const { osDisk, dataDisks } = sourceMetadata?.storageProfile ?? {};
-  const disks = [...(osDisk === undefined || osDisk === null ? [] : [osDisk]), ...(dataDisks ?? [])];
-  return disks.map(({ diskSizeGB }) => numberOf(diskSizeGB));
+  return [...(osDisk === undefined || osDisk === null ? [] : [osDisk]), ...(dataDisks ?? [])];
 }

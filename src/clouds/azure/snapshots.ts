@@ -9,7 +9,7 @@ import { exportRules } from './export-rules.ts';
 import { lineageOf } from './lineage.ts';
 import { mapOwn } from './map-own.ts';
 import { inSubscription, type OwnRow } from './own-listing.ts';
-import { flagOf, numberOf, tagsOf, timeOf, wordOf } from './text.ts';
+import { flagOf, hasMembers, numberOf, tagsOf, timeOf, wordOf } from './text.ts';
 
 export const collector = 'snapshots';
 export const permissions = ['Microsoft.Compute/snapshots/read'] as const;
@@ -20,7 +20,9 @@ export function readSnapshots(compute: Compute, unit: Unit): AsyncGenerator<Coll
   return mapOwn(listed, compute.snapshots(), (own, region) => toSnapshot(own, region, unit));
 }
 
-function toSnapshot({ row, id, name }: OwnRow<SnapshotRow>, region: string, { account }: Unit): Snapshot {
+function toSnapshot({ row, id, name }: OwnRow<SnapshotRow>, region: string, { account }: Unit): Snapshot | null {
+  // Each has one. A row stripped of its properties would read as one that has no link.
+  if (!hasMembers(row.creationData)) return null;
   const { sourceKey, copiedFrom } = lineageOf(row.creationData?.sourceResourceId, account);
   return {
     kind: 'snapshot',

@@ -53,7 +53,8 @@ function toAccount(row: SubscriptionRow | null | undefined): Account | null {
     active: !offStates.includes(status.toLowerCase()),
     status,
     aliases: [],
-    tenant: wordOf(row?.tenantId)?.toLowerCase() ?? null,
+    // What is no id of a tenant would be the same one for every subscription that says it.
+    tenant: isGuid(row?.tenantId) ? row.tenantId.toLowerCase() : null,
     parent: null,
   };
 }

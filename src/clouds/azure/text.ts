@@ -12,6 +12,11 @@ export function member(value: unknown, ...path: readonly string[]): unknown {
   return here;
 }
 
+/** Whether a value is an object, whatever is in it. */
+export function hasMembers(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A text as given, bounded; null where there is none. What should be a text and is not stays visible as its JSON, so that nobody takes it for left out. */
 export function wordOf(value: unknown): string | null {
   if (value === undefined || value === null) return null;

@@ -2,7 +2,7 @@ import type { Pages } from '../ask.ts';
 import type { Line } from '../pace.ts';
 import type { GcpClient } from './client.ts';
 import { hosts } from './guard.ts';
-import { mayBeList, type Row, rowsAt, textAt } from './row.ts';
+import { mayBeList, nextOf, type Row, rowsAt } from './row.ts';
 
 /** What asking the index needs. */
 export const indexPermissions = [
@@ -34,7 +34,7 @@ export function assetSearch(client: GcpClient, line: Line, organization: string)
       // Where nothing is found the list is left out, so that `{}` is an answer.
       return {
         items: mayBeList(answer, 'results') ? rowsAt(answer, 'results') : null,
-        next: textAt(answer, 'nextPageToken'),
+        next: nextOf(answer),
       };
     };
   const readMask = 'name,assetType,versionedResources';

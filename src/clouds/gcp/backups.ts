@@ -3,7 +3,7 @@ import type { Line } from '../pace.ts';
 import type { GcpClient } from './client.ts';
 import type { Part } from './compute.ts';
 import { hosts } from './guard.ts';
-import { mayBeList, type Row, rowsAt, textAt, textsAt } from './row.ts';
+import { mayBeList, namesAt, nextOf, type Row, rowsAt, textAt } from './row.ts';
 
 /** The calls of Cloud SQL and of Backup and DR in one project. */
 export interface Backups {
@@ -32,7 +32,7 @@ export function backupCalls(client: GcpClient, line: Line, project: string): Bac
       const rows = rowsAt(answer, key);
       return {
         items: [...(rows.length === 0 ? [] : [{ place: 'all locations', rows, warning: null }]), ...unread(answer)],
-        next: textAt(answer, 'nextPageToken'),
+        next: nextOf(answer),
       };
     };
   return {
@@ -65,7 +65,7 @@ function escaped(path: string): string {
 
 /** Parts of the list that could not be read: `unreachable` of Backup and DR, `warnings` of Cloud SQL. */
 function unread(answer: Row): readonly Part[] {
-  const locations = textsAt(answer, 'unreachable').map((place) => ({ place, warning: 'UNREACHABLE' }));
+  const locations = namesAt(answer, 'unreachable').map((place) => ({ place, warning: 'UNREACHABLE' }));
   const warnings = rowsAt(answer, 'warnings').map((row) => ({
     place: textAt(row, 'region') ?? 'some region',
     warning: textAt(row, 'code') ?? 'a warning without a code',

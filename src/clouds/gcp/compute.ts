@@ -3,7 +3,7 @@ import type { Line } from '../pace.ts';
 import type { ComputeRequest, ComputeResource, GcpClient } from './client.ts';
 import { hosts } from './guard.ts';
 import { lastPart } from './names.ts';
-import { isRow, mayBeList, type Row, rowAt, rowsAt, textAt } from './row.ts';
+import { isRow, mayBeList, namesAt, nextOf, type Row, rowAt, rowsAt, textAt } from './row.ts';
 
 /** Rows of one place on one page, or a warning that not all of it could be read. */
 export interface Part {
@@ -101,7 +101,7 @@ function pageOf(answer: Row, parts: readonly Part[]): RawPage<Part> {
   required(textAt(answer, 'id'), 'id');
   return {
     items: parts.filter(({ rows, warning }) => rows.length > 0 || warning !== null),
-    next: textAt(answer, 'nextPageToken'),
+    next: nextOf(answer),
   };
 }
 
@@ -117,15 +117,10 @@ function aggregatedParts(answer: Row, kind: string): readonly Part[] {
   const parts = places.map(([place, list]) =>
     partOf(required(isRow(list) ? list : null, 'list of a zone'), kind, place),
   );
-  const unread = rowsOfNames(answer, 'unreachables').map((place) => ({ place, rows: [], warning: 'UNREACHABLE' }));
+  required(mayBeList(answer, 'unreachables') ? true : null, 'list of unreachables');
+  const unread = namesAt(answer, 'unreachables').map((place) => ({ place, rows: [], warning: 'UNREACHABLE' }));
   const whole = warningOf(answer);
   return [...parts, ...unread, ...(whole === null ? [] : [{ place: 'all zones', rows: [], warning: whole }])];
-}
-
-function rowsOfNames(answer: Row, key: string): readonly string[] {
-  required(mayBeList(answer, key) ? true : null, `list of ${key}`);
-  const names: unknown = answer[key];
-  return Array.isArray(names) ? names.map(String) : [];
 }
 
 /** Every empty place has this one, and it means nothing else. */

@@ -2,7 +2,7 @@ import { MalformedAnswer, type Pages, required } from '../ask.ts';
 import type { Line } from '../pace.ts';
 import type { GcpClient } from './client.ts';
 import { hosts } from './guard.ts';
-import { mayBeList, type Row, rowsAt, textAt } from './row.ts';
+import { mayBeList, nextOf, type Row, rowsAt, textAt } from './row.ts';
 
 /** A project, folder or organization, as its path names it: `projects/p`, `folders/1`, `organizations/1`. */
 export type Node = `projects/${string}` | `folders/${string}` | `organizations/${string}`;
@@ -38,7 +38,7 @@ export function directoryCalls(client: GcpClient, line: Line): Directory {
   ) => {
     const answer = await get(api, host, path, query);
     // Whoever has none leaves the list out, so that `{}` is an answer.
-    return { items: mayBeList(answer, key) ? rowsAt(answer, key) : null, next: textAt(answer, 'nextPageToken') };
+    return { items: mayBeList(answer, key) ? rowsAt(answer, key) : null, next: nextOf(answer) };
   };
   return {
     organization: async (id) =>

@@ -76,6 +76,13 @@ export function nodeOf(text: string | null): `folders/${string}` | `organization
   return kind === 'organizations' ? `organizations/${id}` : null;
 }
 
+/** What a row says that it lies in: null for nothing, undefined for what is neither a folder nor an organization. */
+export function parentIn(row: Row): ReturnType<typeof nodeOf> | undefined {
+  const parent = row['parent'];
+  if (parent === undefined || parent === null || parent === '') return null;
+  return nodeOf(textAt(row, 'parent')) ?? undefined;
+}
+
 async function readChildren(directory: Directory, parent: Node, unit: Unit): Promise<FolderTree> {
   const folders: Folder[] = [];
   const unread: Why[] = [];

@@ -1,5 +1,5 @@
 import type { IamPolicy } from '../../model/fact.ts';
-import type { Reading, Why } from '../../model/reading.ts';
+import { type Reading, type Why, why } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import { ask, gapOf, required } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
@@ -7,7 +7,7 @@ import { textOf } from '../text.ts';
 import { abreast } from './abreast.ts';
 import type { Directory } from './directory.ts';
 import { explainGoogleError } from './errors.ts';
-import { type FolderTree, folderOf, nodeOf } from './folder-tree.ts';
+import { type FolderTree, folderOf, nodeOf, parentIn } from './folder-tree.ts';
 import { iamPolicyFacts, type PolicyPlace } from './iam-policy-facts.ts';
 import { bindingsOf } from './policy.ts';
 import type { Reach } from './roles.ts';
@@ -63,7 +63,9 @@ export async function* readAncestors(
   for (const id of ids) {
     const row = await project(id);
     if (row.state === 'unknown') unread.push(toldOf(id, row.why));
-    let next = row.state === 'unknown' ? null : nodeOf(textAt(row.value, 'parent'));
+    const parent = row.state === 'unknown' ? null : parentIn(row.value);
+    if (parent === undefined) unread.push(why('malformed', { needs: permissions[5], said: `${id}: an odd parent` }));
+    let next = parent ?? null;
     for (let depth = 0; next !== null && !seen.has(next) && depth < deepest; depth += 1) {
       seen.add(next);
       const place = await placeOf(directory, next);

@@ -1,6 +1,6 @@
 import { type Grant, sortGrants } from '../../model/grant.ts';
 import { MalformedAnswer, required } from '../ask.ts';
-import { mayBeList, type Row, rowAt, rowsAt, textAt, textsAt } from './row.ts';
+import { areTexts, mayBeList, type Row, rowAt, rowsAt, textAt, textsAt } from './row.ts';
 
 /** One member of a binding: a role, whom it is given to, and under which condition. */
 export interface Binding {
@@ -30,7 +30,8 @@ export function bindingsIn(policy: Row): readonly Binding[] {
   const bindings: Binding[] = [];
   for (const row of rowsAt(policy, 'bindings')) {
     const role = bounded(required(textAt(row, 'role'), 'role'));
-    required(Array.isArray(row['members']) ? true : null, 'list of members');
+    const members = row['members'];
+    required(Array.isArray(members) && areTexts(members) ? true : null, 'list of members');
     for (const member of textsAt(row, 'members')) {
       if (bindings.length >= mostBindings) throw new MalformedAnswer(`a policy of more than ${mostBindings} members`);
       bindings.push({ to: audienceOf(bounded(member)), role, ...conditionOf(row) });

@@ -1,6 +1,6 @@
 import type { Account } from '../../model/fact.ts';
 import { textOf } from '../text.ts';
-import { nodeOf } from './folder-tree.ts';
+import { parentIn } from './folder-tree.ts';
 import { isNumber, isProjectId, nodeKey } from './names.ts';
 import { type Row, textAt } from './row.ts';
 
@@ -12,10 +12,9 @@ export function projectFacts(row: Row, parent: string | null, organization: stri
   const id = textAt(row, 'projectId');
   const number = /^projects\/(.+)$/.exec(textAt(row, 'name') ?? '')?.[1];
   const status = textAt(row, 'state');
-  const above = textAt(row, 'parent');
-  const node = nodeOf(above);
+  const node = parentIn(row);
   if (id === null || !isProjectId(id) || number === undefined || !isNumber(number) || status === null) return null;
-  if ((above !== null && node === null) || (parent !== null && node !== parent)) return null;
+  if (node === undefined || (parent !== null && node !== parent)) return null;
   const home =
     organization === null ? (node?.startsWith('organizations/') ? node : null) : `organizations/${organization}`;
   return {

@@ -1,5 +1,5 @@
 import type { Account, Organization } from '../../model/fact.ts';
-import type { Reading } from '../../model/reading.ts';
+import { type Reading, why } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import { gapOf, gather } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
@@ -27,7 +27,8 @@ const width = 10;
 
 /**
  * Reads an organization and every project in it, folder by folder: a search would leave out what we may not see without a
- * word. A folder that is refused is a gap, and the others are read all the same.
+ * word. A folder that is refused is a gap, and the others are read all the same. Where nothing at all is listed, the caller sees
+ * nothing: that is no proof of an empty house, but a gap.
  */
 export async function* readMembers(
   directory: Directory,
@@ -39,10 +40,17 @@ export async function* readMembers(
   const gaps = tree.unread.map((reason) => gapOf(reason, unit));
   if (gaps.length > 0) yield { items: [], gaps, refused: [] };
   const parents: readonly Node[] = [`organizations/${organization}`, ...tree.folders.map(({ node }) => node)];
-  yield* abreast(
+  let isSeen = tree.folders.length + tree.unread.length > 0;
+  for await (const page of abreast(
     width,
     parents.map((parent) => () => readChildren(directory, parent, organization, unit)),
-  );
+  )) {
+    isSeen ||= page.items.length + page.gaps.length > 0;
+    yield page;
+  }
+  if (isSeen) return;
+  const said = `organizations/${organization} lists no folder and no project for these credentials`;
+  yield { items: [], gaps: [gapOf(why('denied', { needs: permissions[1], said }), unit)], refused: [] };
 }
 
 /** Reads the listed projects, one by one; one that is not there or refused is a gap. */

@@ -1,5 +1,6 @@
 import { MalformedAnswer } from '../ask.ts';
-import { isRow, type Row } from './row.ts';
+import { failureOf } from './failure.ts';
+import { isRow, numberAt, type Row, rowAt } from './row.ts';
 import type { Sender } from './sender.ts';
 
 /** A plain call of REST. */
@@ -13,7 +14,7 @@ export interface RestRequest {
   readonly body?: object;
 }
 
-/** Makes a plain call. An answer that is no JSON object throws MalformedAnswer. */
+/** Makes a plain call. An answer that is no JSON object throws MalformedAnswer, one that holds an error what that error is by its code. */
 export async function restCall(
   send: Sender,
   { method, host, path, query = {}, body }: RestRequest,
@@ -25,7 +26,10 @@ export async function restCall(
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };
   const request = { method, url: url.href, headers };
   const bytes = await send(body === undefined ? request : { ...request, body: JSON.stringify(body) }, signal);
-  return answerObject(parsed(bytes));
+  const text = new TextDecoder().decode(bytes);
+  const answer = answerObject(parsed(text));
+  if (answer['error'] === undefined || answer['error'] === null) return answer;
+  throw failureOf(numberAt(rowAt(answer, 'error') ?? {}, 'code') ?? 200, text, null);
 }
 
 /** An answer that is an object. Throws MalformedAnswer for anything else. */
@@ -34,9 +38,9 @@ export function answerObject(answer: unknown): Row {
   throw new MalformedAnswer('the answer is no object');
 }
 
-function parsed(bytes: Uint8Array): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(text);
   } catch {
     throw new MalformedAnswer('the answer is no JSON');
   }

@@ -3,7 +3,7 @@ import type { SnapshotType } from '../../model/snapshot.ts';
 import { ask, MalformedAnswer, required } from '../ask.ts';
 import type { Directory } from './directory.ts';
 import { explainGoogleError } from './errors.ts';
-import { mayBeList, type Row, textAt, textsAt } from './row.ts';
+import { areTexts, type Row, textAt } from './row.ts';
 
 /** What reading the permissions of a role needs. */
 export const rolePermissions = ['iam.roles.get'] as const;
@@ -48,8 +48,11 @@ export function roleReach(directory: Directory, memo: RoleMemo): (role: string) 
 
 function permissionsOf(row: Row, role: string): readonly string[] {
   if (textAt(row, 'name') !== role) throw new MalformedAnswer('the answer is about another role');
-  required(mayBeList(row, 'includedPermissions') ? true : null, 'list of permissions');
-  return textsAt(row, 'includedPermissions');
+  const held = row['includedPermissions'];
+  if (Array.isArray(held) && areTexts(held)) return held;
+  // A custom role may hold nothing, which is left out; no predefined one does.
+  const isEmpty = (held === undefined || held === null) && !role.startsWith('roles/') && textAt(row, 'etag') !== null;
+  return required(isEmpty ? [] : null, 'list of permissions');
 }
 
 function reached(permissions: readonly string[]): readonly SnapshotType[] {

@@ -1,3 +1,5 @@
+import { MalformedAnswer } from '../ask.ts';
+
 /** An object of an answer, as JSON or as the client decoded it. Nothing in it is believed to have a shape before it is read. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -41,6 +43,26 @@ export function textsAt(row: Row, key: string): readonly string[] {
   const value = row[key];
   if (!Array.isArray(value)) return [];
   return [...new Set(value.filter((one: unknown) => typeof one === 'string'))].sort();
+}
+
+/** The names in a member that is a list, sorted, without repeats; what is no text is some name all the same. */
+export function namesAt(row: Row, key: string): readonly string[] {
+  const value = row[key];
+  if (!Array.isArray(value)) return [];
+  return [...new Set(value.map((one: unknown) => (typeof one === 'string' ? one : 'some place')))].sort();
+}
+
+/** Whether every member of a list is a text. */
+export function areTexts(list: readonly unknown[]): list is readonly string[] {
+  return list.every((one) => typeof one === 'string');
+}
+
+/** What leads to the next page; null at the end. Throws MalformedAnswer for what leads nowhere: the list goes on, and nobody knows where. */
+export function nextOf(row: Row): string | null {
+  const token = row['nextPageToken'];
+  if (token === undefined || token === null || token === '') return null;
+  if (typeof token === 'string') return token;
+  throw new MalformedAnswer('the answer has no token of a page');
 }
 
 /** Whether a member is absent, or a list: anything else is no answer. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MalformedAnswer } from '../../../src/clouds/ask.ts';
 import { assetSearch } from '../../../src/clouds/gcp/asset-search.ts';
 import { type Asked, directLine, fakeClient, thrownBy } from './fakes.ts';
 
@@ -30,6 +31,7 @@ test('an answer without results has none; one whose results are no list is no an
     ).resources([])(undefined);
   expect(await pageOf({})).toEqual({ items: [], next: null });
   expect((await pageOf({ results: 'many' })).items).toBeNull();
+  expect(await thrownBy(() => pageOf({ nextPageToken: {} }))).toBeInstanceOf(MalformedAnswer);
 });
 
 test('what is refused is thrown, for others to explain', async () => {

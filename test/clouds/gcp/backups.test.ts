@@ -51,9 +51,18 @@ describe('a list of backups', () => {
 
   test.each(lists)('under %s may be empty; what is no list is malformed', async (_permission, list, key) => {
     expect(await read(list(calls({}).backups))).toMatchObject({ items: [], gaps: [] });
-    for (const answer of [{ [key]: {} }, { unreachable: {} }, { warnings: 'x' }])
+    for (const answer of [{ [key]: {} }, { unreachable: {} }, { warnings: 'x' }, { nextPageToken: 5 }])
       expect((await read(list(calls(answer).backups))).gaps).toEqual([expect.stringMatching(/^malformed x.list/)]);
   });
+
+  test.each([{ location: 'l' }, 5, null])(
+    'counts a place that could not be reached whatever it says: %j',
+    async (one) => {
+      expect((await read(calls({ unreachable: [one] }).backups.vaults())).items).toEqual([
+        { place: 'some place', rows: [], warning: 'UNREACHABLE' },
+      ]);
+    },
+  );
 
   test('tells the places that could not be reached', async () => {
     const answer = {

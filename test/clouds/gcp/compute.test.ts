@@ -58,6 +58,12 @@ describe('a list of Compute Engine', () => {
     },
   );
 
+  test.each([5, {}, ['a'], true])('that goes on nobody knows where is malformed: %j', async (nextPageToken) => {
+    const { compute } = calls({ ...whole, nextPageToken });
+    for (const list of [compute.snapshots(), compute.disks()])
+      expect((await read(list)).gaps).toEqual([expect.stringMatching(/^malformed x.list/)]);
+  });
+
   test('that is empty is an answer', async () => {
     expect(await read(calls({ ...whole, items: [] }).compute.images())).toEqual({ items: [], gaps: [], refused: [] });
   });
@@ -83,7 +89,7 @@ describe('a list over all zones', () => {
       'zones/a-3': { warning: { code: 'UNREACHABLE' }, disks: [{ name: 'half' }] },
       'regions/a': { disks: [{ name: 'two' }] },
     },
-    unreachables: ['zones/b-1'],
+    unreachables: ['zones/b-1', { zone: 'zones/b-2' }],
   };
 
   test('is read plainly, with what could not be reached', async () => {
@@ -92,6 +98,7 @@ describe('a list over all zones', () => {
       { place: 'zones/a-1', rows: [{ name: 'one' }], warning: null },
       { place: 'zones/a-3', rows: [{ name: 'half' }], warning: 'UNREACHABLE' },
       { place: 'regions/a', rows: [{ name: 'two' }], warning: null },
+      { place: 'some place', rows: [], warning: 'UNREACHABLE' },
       { place: 'zones/b-1', rows: [], warning: 'UNREACHABLE' },
     ]);
     expect(sent).toEqual(['compute.disks.list']);

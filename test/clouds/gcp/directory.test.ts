@@ -108,6 +108,11 @@ describe('a list', () => {
     const { gaps } = await read(permission, list(calls({ [key]: {} }).directory));
     expect(gaps).toEqual([`malformed ${permission}: the answer has no list`]);
   });
+
+  test.each(lists)('under %s that goes on nobody knows where is malformed', async (permission, list, key) => {
+    const { gaps } = await read(permission, list(calls({ [key]: [{ name: 'x' }], nextPageToken: ['a'] }).directory));
+    expect(gaps).toEqual([`malformed ${permission}: the answer has no token of a page`]);
+  });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Directory } from '../../../src/clouds/gcp/directory.ts';
-import { folderMemo, folderOf, nodeOf, readFolderTree } from '../../../src/clouds/gcp/folder-tree.ts';
+import { folderMemo, folderOf, nodeOf, parentIn, readFolderTree } from '../../../src/clouds/gcp/folder-tree.ts';
 import type { Row } from '../../../src/clouds/gcp/row.ts';
 import { failure, paged } from './fakes.ts';
 import { fakeDirectory, folderRow } from './nodes.ts';
@@ -105,4 +105,15 @@ test('a node is a folder or an organization by number', () => {
   expect(
     ['folders/1', 'organizations/2', 'projects/3', 'folders/x', 'folders/1/2', 'folders', '', null].map(nodeOf),
   ).toEqual(['folders/1', 'organizations/2', null, null, null, null, null, null]);
+});
+
+test('a row lies in nothing where it names no parent; where it names one that is none, nobody knows', () => {
+  expect([{}, { parent: null }, { parent: '' }, { parent: 'folders/1' }].map(parentIn)).toEqual([
+    null,
+    null,
+    null,
+    'folders/1',
+  ]);
+  for (const parent of ['folders/x', { type: 'folder', id: '1' }, 5, [], false])
+    expect(parentIn({ parent })).toBeUndefined();
 });

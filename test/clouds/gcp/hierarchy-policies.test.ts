@@ -86,6 +86,8 @@ describe('above listed projects', () => {
     shop: projectRow('shop', '11', 'folders/4'),
     desk: projectRow('desk', '12', 'folders/3'),
     alone: projectRow('alone', '13', null),
+    odd: projectRow('odd', '14', null, { parent: { type: 'folder', id: '4' } }),
+    strange: projectRow('strange', '15', 'folders/x'),
   };
   async function read(ids: readonly string[], given: Readonly<Record<string, Row | Error>> = {}) {
     const asked: string[] = [];
@@ -121,6 +123,14 @@ describe('above listed projects', () => {
   test('a project that is not there is a gap', async () => {
     const { items, gaps } = await read(['typo']);
     expect([items, gaps]).toEqual([[], ['denied resourcemanager.projects.get: typo: no']]);
+  });
+
+  test('a parent that is none is a gap, never the top', async () => {
+    const { items, gaps } = await read(['odd', 'strange']);
+    expect([items, gaps]).toEqual([
+      [],
+      ['odd', 'strange'].map((id) => `malformed resourcemanager.projects.get: ${id}: an odd parent`),
+    ]);
   });
 
   test('folders that lead back to themselves end', async () => {

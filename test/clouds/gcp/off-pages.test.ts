@@ -15,7 +15,11 @@ async function given(pages: readonly Page[], saidOff: boolean): Promise<readonly
   return found;
 }
 
-const gap = (cause: Cause): Page => ({ items: [], gaps: [{ why: why(cause) }], refused: [] });
+const gap = (cause: Cause, needs = 'compute.disks.list'): Page => ({
+  items: [],
+  gaps: [{ why: why(cause, { needs }) }],
+  refused: [],
+});
 const item: Fact = {
   kind: 'region',
   key: 'k',
@@ -33,6 +37,17 @@ test.each(['api-off', 'disabled'] as const)(
     expect(await given([gap(cause), some], true)).toEqual([{ items: [], gaps: [], refused: [], off: why(cause) }]);
   },
 );
+
+test.each([
+  ['compute.disks.list', true],
+  ['cloudsql.backupRuns.list', true],
+  ['backupdr.backupVaults.list', true],
+  ['resourcemanager.projects.getIamPolicy', false],
+  ['iam.roles.get', false],
+])('an API that is off leaves nothing to read under %s: %s', async (needs, isOff) => {
+  const [page] = await given([gap('api-off', needs)], true);
+  expect(page?.off !== undefined).toBe(isOff);
+});
 
 test('it stays a gap where it was said of somebody else, or for another reason, or after something was read', async () => {
   expect(await given([gap('api-off')], false)).toEqual([gap('api-off')]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MalformedAnswer } from '../../../src/clouds/ask.ts';
-import { bindingsOf, grantsOf } from '../../../src/clouds/gcp/policy.ts';
+import { bindingsIn, bindingsOf, grantsOf } from '../../../src/clouds/gcp/policy.ts';
 import type { Row } from '../../../src/clouds/gcp/row.ts';
 
 const policy = (...bindings: object[]): Row => ({ version: 3, etag: 'e', bindings });
@@ -75,11 +75,17 @@ describe('an access policy', () => {
     ['with a binding without a role', policy({ members: ['allUsers'] })],
     ['with a binding that is none', policy([])],
     ['with a binding without members', policy({ role: 'r' })],
+    ['with a member that is no text', policy({ role: 'r', members: ['user:a@b.c', { member: 'allUsers' }] })],
+    ['with a member that is nothing', policy({ role: 'r', members: [null] })],
     [
       'with more members than any',
       policy({ role: 'r', members: Array.from({ length: 10_001 }, (_, index) => `user:${index}@a.b`) }),
     ],
   ])('%s is malformed, never empty', (_what, answer) => {
     expect(() => bindingsOf(answer)).toThrow(MalformedAnswer);
+  });
+
+  test('of the index is malformed alike where a member is no text', () => {
+    expect(() => bindingsIn({ bindings: [{ role: 'r', members: [['allUsers']] }] })).toThrow(MalformedAnswer);
   });
 });

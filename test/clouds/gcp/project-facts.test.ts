@@ -32,6 +32,13 @@ test.each([
   expect(projectFacts(projectRow('shop', '12', null, { state }), null, null)).toMatchObject({ active, status: state });
 });
 
+test.each([{ type: 'folder', id: '2' }, 5, ['folders/2'], true])(
+  'a parent that is none is not the top: %j',
+  (parent) => {
+    expect(projectFacts(projectRow('shop', '12', null, { parent }), null, '1')).toBeNull();
+  },
+);
+
 test.each([
   ['no id', { projectId: undefined }],
   ['an id that is none', { projectId: '../x' }],

@@ -51,6 +51,17 @@ describe('the projects of an organization', () => {
     ]);
   });
 
+  test('are unknown where nothing at all is listed: whoever calls sees nothing', async () => {
+    const gap =
+      'denied resourcemanager.projects.list: organizations/1 lists no folder and no project for these credentials';
+    expect((await members({}, { folders: [], unread: [] })).gaps).toEqual([gap]);
+    expect((await members({})).gaps).toEqual([]);
+    const top = { 'organizations/1': [projectRow('top', '11', 'organizations/1')] };
+    expect((await members(top, { folders: [], unread: [] })).gaps).toEqual([]);
+    const refused = { 'organizations/1': failure(403, { status: 'PERMISSION_DENIED' }) };
+    expect((await members(refused, { folders: [], unread: [] })).gaps).toHaveLength(1);
+  });
+
   test('below folders that could not be listed are a gap', async () => {
     const unread = [why('denied', { needs: 'resourcemanager.folders.list', said: 'folders/9: no' })];
     const { items, gaps } = await members(children, { ...tree, unread });

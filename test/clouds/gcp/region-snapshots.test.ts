@@ -53,6 +53,11 @@ describe('region by region', () => {
     expect((await read([], snapshot, {})).gaps).toEqual(['malformed compute.regions.list: the answer has no kind']);
   });
 
+  test('of which there are none are a gap: no project is without regions', async () => {
+    const { items, gaps } = await read([], snapshot);
+    expect([items, gaps]).toEqual([[], ['malformed compute.regions.list: Compute Engine lists no region']]);
+  });
+
   test('what another region holds is not taken for its own', async () => {
     const { items, gaps } = await read(['europe-west3'], () => snapshot('europe-west4'));
     expect([items, gaps.length]).toEqual([[], 1]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { explainGoogleError } from '../../../src/clouds/gcp/errors.ts';
 import { answerObject, type RestRequest, restCall } from '../../../src/clouds/gcp/rest.ts';
 import type { Request } from '../../../src/clouds/gcp/sender.ts';
 import { thrownBy } from './fakes.ts';
@@ -42,4 +43,16 @@ test.each([
 test('an object is an answer, an empty one too', async () => {
   expect((await call(request)).answer).toEqual({});
   expect(answerObject({ a: 1 })).toEqual({ a: 1 });
+});
+
+test.each([
+  [{ code: 503, message: 'backend error', status: 'UNAVAILABLE' }, 'unreachable'],
+  [{ code: 403, message: 'no', status: 'PERMISSION_DENIED' }, 'denied'],
+  [{ code: 429, message: 'slow down', status: 'RESOURCE_EXHAUSTED' }, 'throttled'],
+  [{ message: 'without a code' }, 'malformed'],
+  ['odd', 'malformed'],
+])('an answer that holds an error is that error, whatever its status: %j', async (error, cause) => {
+  const thrown = await thrownBy(() => call(request, JSON.stringify({ backups: [], error })));
+  expect(explainGoogleError(thrown).cause).toBe(cause);
+  expect((await call(request, '{"error":null}')).answer).toEqual({ error: null });
 });

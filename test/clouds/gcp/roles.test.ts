@@ -65,14 +65,22 @@ describe('what a role reaches', () => {
     });
   });
 
-  test('is nothing where the role holds nothing, which is left out of its answer', async () => {
-    expect(await reachOf((name) => ({ name })).reach('roles/x')).toEqual({ state: 'known', value: [] });
+  test('is nothing where a custom role holds nothing, which is left out of its answer', async () => {
+    const { reach } = reachOf((name) => ({ name, etag: 'e' }));
+    expect(await reach('organizations/1/roles/x')).toEqual({ state: 'known', value: [] });
+    expect(await reachOf(holding()).reach('roles/x')).toEqual({ state: 'known', value: [] });
+  });
+
+  test('is unknown where a predefined role holds nothing, or a custom one of which nothing else is said', async () => {
+    expect(await reachOf((name) => ({ name, etag: 'e' })).reach('roles/x')).toMatchObject({ state: 'unknown' });
+    expect(await reachOf((name) => ({ name })).reach('projects/p/roles/x')).toMatchObject({ state: 'unknown' });
   });
 
   test.each<readonly [string, Row]>([
     ['empty', {}],
     ['about another role', { name: 'roles/other', includedPermissions: [] }],
     ['without a list', { name: 'roles/x', includedPermissions: {} }],
+    ['a list of no texts', { name: 'roles/x', includedPermissions: [{ permission: 'compute.disks.useReadOnly' }] }],
   ])('is unknown where the answer is %s', async (_what, row) => {
     expect(await reachOf(() => row).reach('roles/x')).toMatchObject({
       state: 'unknown',

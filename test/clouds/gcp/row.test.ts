@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flagAt, isRow, mayBeList, numberAt, rowAt, rowsAt, textAt, textsAt } from '../../../src/clouds/gcp/row.ts';
+import { MalformedAnswer } from '../../../src/clouds/ask.ts';
+import {
+  areTexts,
+  flagAt,
+  isRow,
+  mayBeList,
+  namesAt,
+  nextOf,
+  numberAt,
+  rowAt,
+  rowsAt,
+  textAt,
+  textsAt,
+} from '../../../src/clouds/gcp/row.ts';
 
 test('an empty text is none, and so is anything that is no text', () => {
   expect(['a', '', null, undefined, 1, {}, []].map((value) => textAt({ value }, 'value'))).toEqual([
@@ -40,10 +53,28 @@ test('texts of a list come sorted and once', () => {
   expect(textsAt({ value: ['b', 'a', 'b', 1, null] }, 'value')).toEqual(['a', 'b']);
 });
 
+test('names of a list come sorted and once; what is no text is counted all the same', () => {
+  expect(namesAt({ value: ['b', 'a', 'b', 1, null, {}] }, 'value')).toEqual(['a', 'b', 'some place']);
+  expect([namesAt({}, 'value'), namesAt({ value: 'a' }, 'value')]).toEqual([[], []]);
+  expect([areTexts([]), areTexts(['a']), areTexts(['a', null])]).toEqual([true, true, false]);
+});
+
+test('a list ends where no token leads on, and is malformed where what leads on is no token', () => {
+  expect([{}, { nextPageToken: null }, { nextPageToken: '' }, { nextPageToken: 't' }].map(nextOf)).toEqual([
+    null,
+    null,
+    null,
+    't',
+  ]);
+  for (const nextPageToken of [5, {}, ['a'], true, false])
+    expect(() => nextOf({ nextPageToken })).toThrow(MalformedAnswer);
+});
+
 test('whatever an answer holds can be read', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
-      for (const read of [textAt, numberAt, flagAt, rowAt, rowsAt, textsAt, mayBeList]) read({ value }, 'value');
+      for (const read of [textAt, numberAt, flagAt, rowAt, rowsAt, textsAt, namesAt, mayBeList])
+        read({ value }, 'value');
       isRow(value);
     }),
   );
