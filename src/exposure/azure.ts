@@ -147,8 +147,9 @@ function unreadParts({ fact, accesses }: AzureExposureInput, rules: readonly Exp
 /** The first DiskAccess that matters and was not read; null where all of them were. */
 function unreadDoors(rules: readonly ExportRules[], accesses: AzureExposureInput['accesses']): Unknown | null {
   for (const rule of rules) {
-    if (rangeOf(rule) !== 'private-endpoints' || rule.access === null) continue;
-    const endpoints = accesses[rule.access] ?? unknown('not-asked');
+    if (rangeOf(rule) !== 'private-endpoints') continue;
+    // Azure takes no such rule without its DiskAccess, so that one which names none was not read whole.
+    const endpoints = rule.access === null ? unknown('malformed') : (accesses[rule.access] ?? unknown('not-asked'));
     if (endpoints.state === 'unknown') return endpoints;
   }
   return null;

@@ -38,7 +38,7 @@ function worstOf(states: readonly ExposureState[]): (typeof exposureOrder)[numbe
 
 function isHidden({ policy, network, auth, state, door }: Row): boolean {
   if ([policy, network, auth, state].includes('Strange') || state === 'ActiveUpload') return true;
-  return policy === 'AllowPrivate' && door === 'unread';
+  return policy === 'AllowPrivate' && (door === 'unread' || door === 'none named');
 }
 
 function guestsOf(row: Row): readonly Guest[] {

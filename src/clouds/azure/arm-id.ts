@@ -62,11 +62,6 @@ export function keyOf(text: unknown): string | null {
   return lower.startsWith('subscriptions/') ? `/${lower}` : lower;
 }
 
-/** The canonical form of a reference to a resource of a subscription; null for what names none. */
-export function resourceKeyOf(text: unknown): string | null {
-  return parseArmId(text)?.key ?? null;
-}
-
 /** The subscription that a reference names, in lower case; null where it names none. */
 export function subscriptionOf(text: unknown): string | null {
   return /^\/subscriptions\/([^/]+)/.exec(keyOf(text) ?? '')?.[1] ?? null;

@@ -3,7 +3,7 @@ import type { Unit } from '../../model/scan.ts';
 import type { Snapshot, Source } from '../../model/snapshot.ts';
 import type { CollectorPage } from '../collector.ts';
 import { detailsOf } from '../text.ts';
-import { keyOf, resourceKeyOf } from './arm-id.ts';
+import { keyOf } from './arm-id.ts';
 import type { Compute, DiskRow } from './compute.ts';
 import { diskEncryption, encryptionOfAll } from './encryption.ts';
 import { exportRules, isExported } from './export-rules.ts';
@@ -56,7 +56,7 @@ function toFact({ row, id, name }: OwnRow<DiskRow>, region: string, { account }:
   return {
     kind: 'snapshot',
     ...shown,
-    sourceKey: resourceKeyOf(row.creationData?.sourceResourceId),
+    sourceKey: createdFrom,
     grants: known([]),
     exports: known([rules]),
     glimpsed: [],

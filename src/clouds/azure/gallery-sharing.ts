@@ -1,5 +1,5 @@
 import { type Grant, preparedCommunity, sortGrants } from '../../model/grant.ts';
-import { MalformedAnswer } from '../ask.ts';
+import { MalformedAnswer, required } from '../ask.ts';
 import type { SharingRow } from './compute.ts';
 import { member, wordOf } from './text.ts';
 
@@ -14,18 +14,19 @@ const community = 'gallery-community';
 export function isPlainlyPrivate(profile: SharingRow | null | undefined): boolean {
   if (wordOf(profile?.permissions)?.toLowerCase() !== 'private') return false;
   const { groups, communityGalleryInfo } = profile ?? {};
-  return (communityGalleryInfo ?? null) === null && groupsOf(groups).length === 0;
+  return (communityGalleryInfo ?? null) === null && isNothing(groups);
 }
 
 /**
  * Grants of a gallery by its sharing profile, read with its permissions and groups; without one nothing was ever shared. Throws
- * MalformedAnswer for permissions or groups that nobody here knows, and for groups that are not named: unread is not unshared.
+ * MalformedAnswer for permissions, groups or a community that are not told as a profile tells them: unread is not unshared.
  */
 export function sharesOf(profile: SharingRow | null | undefined): readonly Grant[] {
-  const permissions = wordOf(profile?.permissions)?.toLowerCase() ?? 'private';
-  const { groups, communityGalleryInfo } = profile ?? {};
-  const isEnabled: unknown = communityGalleryInfo?.communityGalleryEnabled;
-  const grants: Grant[] = listOf(groups).flatMap(groupGrants);
+  if (profile === null || profile === undefined) return [];
+  const { groups, communityGalleryInfo } = profile;
+  const permissions = required(wordOf(profile.permissions)?.toLowerCase(), 'permissions in its sharing profile');
+  const isEnabled = enabledOf(communityGalleryInfo, permissions);
+  const grants: Grant[] = groupsOf(groups).flatMap(groupGrants);
   switch (permissions) {
     case 'private':
       break;
@@ -40,6 +41,25 @@ export function sharesOf(profile: SharingRow | null | undefined): readonly Grant
   }
   if (isEnabled === true) grants.push({ to: { who: 'everyone' }, through: community });
   return sortGrants(grants);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function groupsOf(groups: unknown): readonly unknown[] {
+  if (isNothing(groups)) return [];
+  if (!Array.isArray(groups)) throw new MalformedAnswer('the groups that the gallery is shared with are no list');
+  return groups;
+}
+
+// What is told of a community says whether it is on; one that leaves it out is on where the gallery is shared with it.
+function enabledOf(info: unknown, permissions: string): boolean | null {
+  const isEnabled = member(info, 'communityGalleryEnabled') ?? null;
+  if (typeof isEnabled === 'boolean') return isEnabled;
+  const isUntold = info === undefined || info === null || permissions === 'community';
+  if (isEnabled === null && isUntold) return null;
+  throw new MalformedAnswer('the gallery does not say whether it is open to a community');
 }
 
 function groupGrants(group: unknown): readonly Grant[] {

@@ -1,4 +1,4 @@
-import { isDisk, keyOf, resourceKeyOf, subscriptionOf } from './arm-id.ts';
+import { isDisk, keyOf, parseArmId } from './arm-id.ts';
 
 /** What a copy was made from. */
 export interface Lineage {
@@ -14,5 +14,6 @@ export interface Lineage {
 export function lineageOf(sourceResourceId: unknown, account: string): Lineage {
   const key = keyOf(sourceResourceId);
   if (key === null || isDisk(key)) return { sourceKey: key, copiedFrom: null };
-  return { sourceKey: subscriptionOf(key) === account ? null : resourceKeyOf(sourceResourceId), copiedFrom: key };
+  const far = parseArmId(sourceResourceId);
+  return { sourceKey: far === null || far.subscription === account ? null : far.key, copiedFrom: key };
 }

@@ -6,7 +6,7 @@ import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
 import { detailsOf } from '../text.ts';
 import { abreast } from './abreast.ts';
-import { type ArmId, keyOf, resourceKeyOf } from './arm-id.ts';
+import { type ArmId, keyOf } from './arm-id.ts';
 import type { CollectionRow, Compute, DiskRestorePointRow, RestorePointRow } from './compute.ts';
 import { diskEncryption, encryptionOfAll } from './encryption.ts';
 import { explainAzureError } from './errors.ts';
@@ -79,8 +79,9 @@ async function readDisks(
 // That it has no disk counts only where it says so itself: each machine has one.
 function missing(row: RestorePointRow, listed: ReadonlySet<string>): string | null {
   const disks = disksOf(row);
-  const named = disks.flatMap(({ diskRestorePoint }) => diskRestorePoint?.id ?? []);
-  if (named.some((id) => !listed.has(keyOf(id) ?? ''))) return 'the restore point names a disk that is not listed';
+  const named = disks.map(({ diskRestorePoint }) => diskRestorePoint?.id ?? null);
+  const isMissing = named.some((id) => id !== null && !listed.has(keyOf(id) ?? ''));
+  if (isMissing) return 'the restore point names a disk that is not listed';
   const saysNone = disks.length === 0 && Array.isArray(row.sourceMetadata?.storageProfile?.dataDisks);
   return listed.size === 0 && !saysNone ? 'no disk of the restore point is listed' : null;
 }
@@ -107,7 +108,7 @@ function toSnapshot(
     region,
     name,
     createdAt: timeOf(row.timeCreated),
-    sourceKey: resourceKeyOf(row.sourceRestorePoint?.id) ?? resourceKeyOf(source?.id),
+    sourceKey: keyOf(row.sourceRestorePoint?.id) ?? keyOf(source?.id),
     sizeGiB: totalSize(disksOf(row).map(({ diskSizeGB }) => numberOf(diskSizeGB))),
     // It carries none of its own: whoever tags it tags the collection.
     tags: tagsOf(tags),

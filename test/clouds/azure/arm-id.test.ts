@@ -46,6 +46,17 @@ describe('an id of Resource Manager', () => {
     fc.assert(fc.property(fc.string(), (text) => keyOf(keyOf(text)) === keyOf(text)));
   });
 
+  test.each(['\u212a', '\u212b', '\u2126', '\u0130'])(
+    'is not that of another in which %j is a common letter',
+    (letter) => {
+      const [sign, common] = [letter, letter.toLowerCase()].map((one) => parseArmId(own.replace('My-RG', `${one}-É`)));
+      expect(sign?.key).toContain(`/${letter}-é/`);
+      expect(sign?.key).not.toBe(common?.key);
+      expect(keyOf(sign?.key)).toBe(sign?.key);
+      expect(parseArmId(own.replace('galleries', `galler${letter}`))?.type).toContain(letter);
+    },
+  );
+
   test('names a managed disk, or something else', () => {
     const disk = '/subscriptions/ab/resourcegroups/rg/providers/microsoft.compute/disks/d';
     const others = [`${disk}/x/y`, `${disk}\u0085`, disk.replace('disks', 'snapshots'), disk.slice(1), '/disks/d', ''];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DiskRow } from '../../../src/clouds/azure/compute.ts';
 import { readDisks } from '../../../src/clouds/azure/disks.ts';
-import { computeOf, idOf, pagesOf, readOne, subscription, unitOf } from './fakes.ts';
+import { computeOf, idOf, pagesOf, read, readOne, subscription, unitOf } from './fakes.ts';
 
 const snapshot = idOf('Microsoft.Compute/snapshots/S');
 const machine = (name: string) => idOf(`Microsoft.Compute/virtualMachines/${name}`);
@@ -68,6 +68,15 @@ describe('a managed disk', () => {
     const { diskState: _state, ...untold } = row;
     const fact = await readOne(readDisks(computeOf({ disks: pagesOf<DiskRow>([untold]) }), unitOf('disks')));
     expect(fact.kind).toBe('source');
+  });
+
+  test('stripped of its properties is a gap: its link would be none', async () => {
+    const { id = '', name, location } = row;
+    // Resource Manager promises what it was created from; what it sends may be anything.
+    const stripped = { id, name, location } as DiskRow;
+    const { facts, gaps } = await read(readDisks(computeOf({ disks: pagesOf([stripped, row]) }), unitOf('disks')));
+    expect(facts).toMatchObject([{ name: 'Data', kind: 'source' }]);
+    expect(gaps).toMatchObject([{ cause: 'malformed', needs: 'Microsoft.Compute/disks/read' }]);
   });
 
   test('is the same whether its machine runs or rests', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseArmId } from '../../../src/clouds/azure/arm-id.ts';
 import { exportRules, isExported } from '../../../src/clouds/azure/export-rules.ts';
 
 test('rules are word for word what a row says, and null where it says nothing', () => {
@@ -25,6 +26,19 @@ test('what should be a word and is not is no absent one: absent means no link', 
     state: '5',
     publicNetwork: 'false',
   });
+});
+
+test.each([5, {}, '', `/subscriptions/s/resourceGroups/${'g'.repeat(2_100)}`])(
+  'a DiskAccess named as %j is not none, and is no key of any',
+  (diskAccessId) => {
+    const { access } = exportRules({ diskAccessId });
+    expect(access).not.toBeNull();
+    expect([parseArmId(access), (access ?? '').length <= 1_024]).toEqual([null, true]);
+  },
+);
+
+test('a DiskAccess that is null is none', () => {
+  expect(exportRules({ diskAccessId: null }).access).toBeNull();
 });
 
 test.each([

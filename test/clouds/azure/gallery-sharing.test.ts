@@ -15,11 +15,15 @@ const inGroups = [
   { to: { who: 'tenant', id: 't' }, through: 'gallery' },
 ];
 
+/** A profile as it may arrive, whatever Resource Manager promises. */
+const odd = (profile: object): SharingRow => profile as SharingRow;
+const switched = (communityGalleryEnabled: unknown): SharingRow =>
+  odd({ permissions: 'Private', communityGalleryInfo: { communityGalleryEnabled } });
+
 describe('a sharing profile', () => {
   test.each<readonly [string, SharingRow | undefined | null, unknown]>([
     ['none at all', undefined, []],
     ['null', null, []],
-    ['nothing in it', {}, []],
     ['Private', { permissions: 'Private' }, []],
     ['groups', { permissions: 'Groups', groups }, inGroups],
     ['groups of nobody', { permissions: 'Groups', groups: [] }, []],
@@ -51,13 +55,26 @@ describe('a sharing profile', () => {
     ['a group of no kind', { permissions: 'Groups', groups: [{ ids: ['x'] }] }],
     ['a group without ids', { permissions: 'Groups', groups: [{ type: 'Subscriptions' }] }],
     ['a group with an empty id', { permissions: 'Groups', groups: [{ type: 'Subscriptions', ids: [''] }] }],
+    ['nothing in it', {}],
+    ['permissions that are no word', odd({ permissions: {} })],
+    ['no permissions, but a community', odd({ communityGalleryInfo: 'yes' })],
+    ['groups that are no list', odd({ permissions: 'Private', groups: { 0: 'x' } })],
+    ['a community told in another word', switched('true')],
+    ['a community told in a number', switched(1)],
+    ['a community under Private not told to be off', switched(undefined)],
+    ['a community that is a word', odd({ permissions: 'Private', communityGalleryInfo: 'yes' })],
   ])('with %s is not read: unread is not unshared', (_what, profile) => {
     expect(() => sharesOf(profile)).toThrow(MalformedAnswer);
   });
 
   test('in a list settles nothing but a plain Private', () => {
     expect(isPlainlyPrivate({ permissions: 'Private' })).toBe(true);
-    for (const profile of [undefined, {}, { permissions: 'Groups', groups: [] }, { permissions: 'Private', groups }])
-      expect(isPlainlyPrivate(profile)).toBe(false);
+    expect(isPlainlyPrivate(odd({ permissions: 'Private', groups: null, communityGalleryInfo: null }))).toBe(true);
+    const unclear = [switched('true'), switched(false), odd({ permissions: 'Private', groups: { 0: 'x' } })];
+    const shared = [
+      { permissions: 'Groups', groups: [] },
+      { permissions: 'Private', groups },
+    ];
+    for (const profile of [undefined, {}, ...shared, ...unclear]) expect(isPlainlyPrivate(profile)).toBe(false);
   });
 });

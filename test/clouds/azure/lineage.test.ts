@@ -13,6 +13,7 @@ test.each<readonly [string, unknown, string | null, string | null]>([
   ['a disk spelt otherwise', disk.slice(1).toUpperCase(), key(disk), null],
   ['a disk of another subscription', far(disk), key(far(disk)), null],
   ['a copy beside it, which no list of disks would show', snapshot, null, key(snapshot)],
+  ['what names no resource, which no list of disks would show', 'Garbage', null, 'garbage'],
   ['a copy in another subscription', far(snapshot), key(far(snapshot)), key(far(snapshot))],
 ])('a snapshot made from %s', (_what, id, sourceKey, copiedFrom) => {
   expect(lineageOf(id, subscription)).toEqual({ sourceKey, copiedFrom });

@@ -13,15 +13,10 @@ const row = (name: string, more: object = {}) => ({
 });
 const map = (pages: ReturnType<typeof pagesOf<ReturnType<typeof row>>>) =>
   read(
-    mapOwn(listed, pages(), ({ id, name }, region) => ({
-      kind: 'disk-access' as const,
-      key: id.key,
-      cloud: 'azure' as const,
-      account: unit.account,
-      region,
-      name,
-      endpoints: [],
-    })),
+    mapOwn(listed, pages(), ({ id, name }, region) => {
+      const where = { cloud: 'azure', account: unit.account, region } as const;
+      return name === 'bare' ? null : { kind: 'disk-access' as const, key: id.key, ...where, name, endpoints: [] };
+    }),
   );
 
 test('one fact is made of each row, with where it lies', async () => {
@@ -31,6 +26,13 @@ test('one fact is made of each row, with where it lies', async () => {
     ['b', 'unknown'],
   ]);
   expect(gaps).toEqual([]);
+});
+
+test('a row of which no fact can be made is a gap beside the others', async () => {
+  expect(await map(pagesOf([row('a'), row('bare')]))).toMatchObject({
+    facts: [{ name: 'a' }],
+    gaps: [{ cause: 'malformed', needs: listed.permission, said: '1 rows lack what every row has' }],
+  });
 });
 
 test('what is cut off is a gap, what is off is said once', async () => {

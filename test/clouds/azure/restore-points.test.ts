@@ -27,12 +27,17 @@ const point = (name: string, more: Partial<RestorePointRow> = {}): RestorePointR
   sourceMetadata: { storageProfile: { osDisk: { diskSizeGB: 30 }, dataDisks: [{ lun: 0, diskSizeGB: 8 }] } },
   ...more,
 });
-const closed: DiskRestorePointRow = { networkAccessPolicy: 'DenyAll', publicNetworkAccess: 'Disabled' };
-const open: DiskRestorePointRow = { networkAccessPolicy: 'AllowAll' };
+type Disk = (point: string) => DiskRestorePointRow;
+const diskId = (of: string, name: string) => `${collectionId}/restorePoints/${of}/diskRestorePoints/${name}`;
+const diskOf =
+  (name: string, rules: Partial<DiskRestorePointRow>): Disk =>
+  (of) => ({ id: diskId(of, name), name, ...rules });
+const closed = diskOf('Closed', { networkAccessPolicy: 'DenyAll', publicNetworkAccess: 'Disabled' });
+const open = diskOf('Open', { networkAccessPolicy: 'AllowAll' });
 
 function computeWith(
   points: readonly RestorePointRow[] | undefined | Error,
-  disks: readonly (readonly DiskRestorePointRow[] | Error)[] = [[closed, open]],
+  disks: readonly (readonly Disk[] | Error)[] = [[closed, open]],
 ): Compute {
   return computeOf({
     restorePointCollections: pagesOf([collection]),
@@ -40,9 +45,18 @@ function computeWith(
       if (points instanceof Error) throw points;
       return points === undefined ? collection : { ...collection, restorePoints: [...points] };
     },
-    diskRestorePoints: pagesOf(...disks),
+    diskRestorePoints: ({ names }) =>
+      pagesOf(...disks.map((page) => (page instanceof Error ? page : page.map((disk) => disk(names[1] ?? '')))))(),
   });
 }
+
+/** What point `a` tells of its machine: the disks it holds by name, the first as the system disk. */
+function named(system: string, ...data: readonly string[]): NonNullable<RestorePointRow['sourceMetadata']> {
+  const disk = (name: string) => ({ diskRestorePoint: { id: diskId('a', name) } });
+  return { storageProfile: { osDisk: disk(system), dataDisks: data.map(disk) } };
+}
+
+const far: DiskRestorePointRow = { ...closed('a'), id: diskId('a', 'Closed').replace(unit.account, 'far') };
 
 const readOf = (compute: Compute) => read(readRestorePoints(compute, unit));
 
@@ -102,7 +116,9 @@ describe('a restore point', () => {
     const compute = computeOf({
       ...computeWith([point('a'), point('b')]),
       diskRestorePoints: (id) =>
-        (id.names[1] === 'a' ? pagesOf<DiskRestorePointRow>(refusal(403, 'AuthorizationFailed')) : pagesOf([closed]))(),
+        (id.names[1] === 'a'
+          ? pagesOf<DiskRestorePointRow>(refusal(403, 'AuthorizationFailed'))
+          : pagesOf([closed('b')]))(),
     });
     const { facts, gaps, refused } = await readOf(compute);
     const needs = 'Microsoft.Compute/restorePointCollections/restorePoints/diskRestorePoints/read';
@@ -120,8 +136,27 @@ describe('a restore point', () => {
       expect((await readOf(computeWith([point('a')], disks))).facts[0]?.exports?.state).toBe('unknown');
   });
 
-  test('without disks has none to export', async () => {
-    const { facts, refused } = await readOf(computeWith([point('a', { sourceMetadata: {} })], [[]]));
+  test.each<readonly [string, NonNullable<RestorePointRow['sourceMetadata']>, readonly Disk[], string]>([
+    ['one it names is not listed', named('Closed', 'Lost'), [closed], 'names a disk that is not listed'],
+    ['one it names is listed under another point', named('Closed'), [() => closed('b')], '1 rows do not say'],
+    ['one is of another subscription', { storageProfile: {} }, [() => far], '1 rows do not say'],
+    ['one does not say what it is', named('Closed'), [closed, () => ({})], '1 rows do not say'],
+    ['none is listed, and it tells of none', {}, [], 'no disk of the restore point is listed'],
+    ['none is listed, and it tells of nothing', { storageProfile: {} }, [], 'no disk of the restore point is listed'],
+  ])('is unread where %s', async (_what, sourceMetadata, disks, said) => {
+    const { facts, refused } = await readOf(computeWith([point('a', { sourceMetadata })], [disks]));
+    expect(facts[0]?.exports).toMatchObject({ state: 'unknown', why: { cause: 'malformed' } });
+    expect(refused).toMatchObject([{ said: expect.stringContaining(said) }]);
+  });
+
+  test('is read where each disk it names is listed, in whatever case', async () => {
+    const { facts } = await readOf(computeWith([point('a', { sourceMetadata: named('CLOSED', 'open') })]));
+    expect(facts[0]?.exports).toMatchObject({ state: 'known', value: [{}, {}] });
+  });
+
+  test('that says it has no disks has none to export', async () => {
+    const sourceMetadata = { storageProfile: { dataDisks: [] } };
+    const { facts, refused } = await readOf(computeWith([point('a', { sourceMetadata })], [[]]));
     expect(facts[0]).toMatchObject({ exports: { state: 'known', value: [] }, sizeGiB: null });
     expect(refused).toEqual([]);
   });

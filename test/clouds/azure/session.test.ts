@@ -55,7 +55,7 @@ describe('a session', () => {
 
   test('takes what nobody knows for unknown, and says so', async () => {
     const all = await scan(simulator.url);
-    expect(at(all, home, 'gallery-images').refused.map(({ cause }) => cause)).toEqual(Array(3).fill('malformed'));
+    expect(at(all, home, 'gallery-images').refused.map(({ cause }) => cause)).toEqual(Array(4).fill('malformed'));
     expect(at(all, home, 'vaults').refused).toMatchObject([{ said: 'crossSubscriptionRestoreState is Paused' }]);
     expect(read(all).filter(({ refused }) => refused.length > 0)).toHaveLength(2);
   });

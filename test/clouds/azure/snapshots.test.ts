@@ -25,6 +25,7 @@ const row: SnapshotRow = {
   tags: { owner: 'team-a' },
   completionPercent: 100,
 };
+const identity = { id: row.id ?? '', name: 'Weekly', location: 'westeurope' };
 const snapshotOf = (more: Partial<SnapshotRow>) =>
   readOne(readSnapshots(computeOf({ snapshots: pagesOf([{ ...row, ...more }]) }), unit));
 
@@ -66,16 +67,28 @@ describe('a disk snapshot', () => {
   });
 
   test('may leave out everything but what it is', async () => {
-    const bare: SnapshotRow = { id: row.id ?? '', name: 'Weekly', location: 'westeurope' };
+    const bare: SnapshotRow = { ...identity, creationData: { createOption: 'Copy' } };
     expect(await readOne(readSnapshots(computeOf({ snapshots: pagesOf([bare]) }), unit))).toMatchObject({
       createdAt: null,
       sourceKey: null,
       sizeGiB: null,
       tags: {},
       exports: { value: [{ networkAccess: null, publicNetwork: null, auth: null, state: null, access: null }] },
-      details: {},
+      details: { createOption: 'Copy' },
     });
   });
+
+  test.each([undefined, null, 'Copy', []])(
+    'made from %j is none that was read: its link would be none',
+    async (odd) => {
+      // Resource Manager promises an object; what it sends may be anything.
+      const stripped = { ...identity, creationData: odd } as unknown as SnapshotRow;
+      expect(await read(readSnapshots(computeOf({ snapshots: pagesOf([row, stripped]) }), unit))).toMatchObject({
+        facts: [{ name: 'Weekly' }],
+        gaps: [{ cause: 'malformed', said: '1 rows lack what every row has' }],
+      });
+    },
+  );
 
   test('tells nothing that passes by itself', async () => {
     const before = await snapshotOf({

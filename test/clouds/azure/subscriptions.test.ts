@@ -53,6 +53,14 @@ describe('the subscriptions', () => {
     expect((await readRows([bare])).facts).toMatchObject([{ name: null, tenant: null }]);
   });
 
+  test.each(['', 'x', 5, {}, null, 'A0000000-0000-4000-a000-00000000000a '])(
+    'whose tenant is %j are of a tenant that nobody knows: two of them are not of the same one',
+    async (tenantId) => {
+      // Resource Manager promises a text; what it sends may be anything.
+      expect((await readRows([{ ...row, tenantId } as SubscriptionRow])).facts).toMatchObject([{ tenant: null }]);
+    },
+  );
+
   test.each<readonly [string, SubscriptionRow | null]>([
     ['an id', { ...row, subscriptionId: undefined }],
     ['a true id', { ...row, subscriptionId: 'a/b' }],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   flagOf,
+  hasMembers,
   listOf,
   locationOf,
   member,
@@ -30,6 +31,11 @@ describe('the texts of an answer', () => {
       '5',
       '{"a":1}',
     ]);
+  });
+
+  test('an object is one whatever is in it, and nothing else is', () => {
+    expect([{}, { a: 1 }].map(hasMembers)).toEqual([true, true]);
+    expect([undefined, null, 'x', 5, []].map(hasMembers)).toEqual([false, false, false, false, false]);
   });
 
   test('numbers, flags and lists are what they are, or nothing', () => {
