@@ -69,7 +69,7 @@ function extraWords({ name, without, why }: Extra): string {
 }
 
 async function tryOne(loaded: LoadedConfig, id: (typeof cloudIds)[number], io: Io): Promise<TriedCloud> {
-  notice(io, `Asking ${id}: one page of everything, in one region of each account.`);
+  notice(io, `Asking ${id}: one page of everything${id === 'aws' ? ', in one region of each account' : ''}.`);
   const space = { loaded, policy: policyOf(loaded.config) };
   const open = await openClouds(space, { ...everything, clouds: [id] }, io, () => {});
   try {

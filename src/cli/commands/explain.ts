@@ -79,7 +79,7 @@ const sourceWords: Readonly<Record<SourceState, string>> = {
   gone: 'gone',
   elsewhere: 'in another account or region',
   foreign: 'in an account that is not ours',
-  unlisted: 'not listed, so it may be gone',
+  unlisted: 'whether it is still there is not looked up',
   none: 'not named',
 };
 

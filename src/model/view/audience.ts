@@ -62,7 +62,7 @@ function audienceWord(audience: NamedAudience, clock: Clock): string {
   if (!audience.expired) return audience.viaImage ? `${base}, through an image made from it` : base;
   return audience.until === null
     ? `${base}, whose trust has ended`
-    : `${base}, trusted until ${clock.day(audience.until)}`;
+    : `${base}, whose trust ended with ${clock.day(audience.until)}`;
 }
 
 function exportWords({ who }: NamedAudience, base: string): string {

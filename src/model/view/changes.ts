@@ -6,19 +6,20 @@ import type { Clock } from './clock.ts';
 import { outsiderWords } from './outsiders.ts';
 import { isRecord, recorded } from './recorded.ts';
 import { accountWord } from './row-text.ts';
-import { settingStep } from './setting-step.ts';
+import { isSettingStep, settingStep } from './setting-step.ts';
 import { scopeWord, typeWord } from './things.ts';
 import { visible } from './visible.ts';
 import { stateWords } from './words.ts';
 
 /** What a change means to the people who own the copies, in the order it is told. */
-export type Happening = 'exposed' | 'widened' | 'sensitive' | 'closed' | 'gone' | 'out-of-sight' | 'other';
+export type Happening = 'exposed' | 'widened' | 'sensitive' | 'setting' | 'closed' | 'gone' | 'out-of-sight' | 'other';
 
 /** The happenings that are told one by one, with their headings. */
 export const happenings = [
   ['exposed', 'Newly exposed'],
   ['widened', 'Widened'],
   ['sensitive', 'New copies of sensitive sources'],
+  ['setting', 'Settings changed'],
   ['closed', 'Closed'],
   ['gone', 'Gone'],
   ['out-of-sight', 'Out of sight'],
@@ -46,7 +47,7 @@ export function happeningOf(change: Change): Happening {
   if (after !== null && isIn(exposedStates, after) && (before === null || !isIn(exposedStates, before)))
     return 'exposed';
   if (change.change === 'added') return isSensitive(change.after) ? 'sensitive' : 'other';
-  if (before === null || after === null) return 'other';
+  if (before === null || after === null) return isSettingStep(change) ? 'setting' : 'other';
   if (
     isIn(failingStates, before) &&
     place(after) > place(before) &&
@@ -62,6 +63,7 @@ export function byHappening(diff: Diff): Readonly<Record<Happening, readonly Cha
     exposed: [],
     widened: [],
     sensitive: [],
+    setting: [],
     closed: [],
     gone: [],
     'out-of-sight': [],

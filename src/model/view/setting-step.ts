@@ -14,3 +14,10 @@ export function settingStep({ before, after }: Pick<Change, 'before' | 'after'>)
   const on = recorded(after?.['on']);
   return typeof on === 'boolean' ? `now ${on ? 'on' : 'off'}` : null;
 }
+
+const settings = /(-public-block|:encryption-by-default|:vault|:iam-policy)$/;
+
+/** Whether a setting that copies stand under was changed: a block, a default, a vault's rules, a policy above copies. */
+export function isSettingStep({ change, type }: Pick<Change, 'change' | 'type'>): boolean {
+  return change === 'altered' && settings.test(type);
+}

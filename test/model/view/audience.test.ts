@@ -23,7 +23,7 @@ describe('an audience', () => {
     [{ who: 'account', id: '1', reach: 'external', name: 'DR\n' }, 'account 1 (DR\\u{a})'],
     [
       { who: 'account', id: '1', reach: 'external', expired: true, until: '2026-06-30' },
-      'account 1, trusted until 30 Jun 2026',
+      'account 1, whose trust ended with 30 Jun 2026',
     ],
     [
       { who: 'everyone', reach: 'public', through: 'image:arn:aws:ec2:eu-west-1::image/ami-1' },

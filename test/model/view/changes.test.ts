@@ -51,6 +51,16 @@ describe('a change', () => {
     ['a first sight', { change: 'first-seen', before: null, after: state('public') }, 'other'],
     ['an item gone', { change: 'removed', after: null }, 'gone'],
     ['an item out of sight', { change: 'out-of-sight', after: null }, 'out-of-sight'],
+    [
+      'a block that was lifted',
+      {
+        type: 'aws:snapshot-public-block',
+        fields: ['blocks'],
+        before: { blocks: 'all' },
+        after: { blocks: 'none' },
+      },
+      'setting',
+    ],
     ['a tag', { fields: ['tags'], before: { tags: {} }, after: { tags: { a: 'b' } } }, 'other'],
   ])('%s', (_name, seed, happening) => {
     expect(happeningOf(change({ name: 'a', ...seed }))).toBe(happening);

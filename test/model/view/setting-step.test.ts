@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingStep } from '../../../src/model/view/setting-step.ts';
+import { isSettingStep, settingStep } from '../../../src/model/view/setting-step.ts';
 
 describe('a change of a setting', () => {
   it.each([
@@ -13,5 +13,20 @@ describe('a change of a setting', () => {
     [null, null, null],
   ])('from %j to %j reads %s', (before, after, words) => {
     expect(settingStep({ before, after })).toBe(words);
+  });
+});
+
+describe('a setting', () => {
+  it.each([
+    ['aws:snapshot-public-block', 'altered', true],
+    ['aws:image-public-block', 'altered', true],
+    ['aws:encryption-by-default', 'altered', true],
+    ['azure:recoveryservices:vault', 'altered', true],
+    ['gcp:iam-policy', 'altered', true],
+    ['gcp:iam-policy', 'first-seen', false],
+    ['aws:ec2:snapshot', 'altered', false],
+    ['stillwatch:scope', 'altered', false],
+  ] as const)('%s, %s: changed is %s', (type, change, isOne) => {
+    expect(isSettingStep({ type, change })).toBe(isOne);
   });
 });
