@@ -25,6 +25,8 @@ interface Finding {
 const driftMs = 5 * 60_000;
 const membersHint =
   'Only the management account and delegated administrators may list accounts; from any other set `trust.aws.organization: false` and declare whom you trust.';
+const organizationHint =
+  'Google refuses an organization that is not yours in the same words: check the number of `clouds.gcp.organization` first.';
 const skewed = /RequestTimeTooSkewed|RequestExpired|Signature (expired|not yet current)/i;
 
 /** `stillwatch doctor`: what would be blind, and the exact permission to add. Exit 0 where nothing would be, else 2. */
@@ -39,13 +41,13 @@ export async function doctor(options: GlobalOptions, io: Io): Promise<number> {
   ];
   const places: TriedPlace[] = [];
   for (const id of cloudIds.filter((cloud) => loaded.config.clouds[cloud] !== undefined)) {
-    findings.push(
-      await look(id, async () => {
-        const { tried, extras } = await tryOne(loaded, id, io);
-        places.push(...tried);
-        return [placesWords(tried), ...extras.map(extraWords)].join('; ');
-      }),
-    );
+    const finding = await look(id, async () => {
+      const { tried, extras } = await tryOne(loaded, id, io);
+      places.push(...tried);
+      return [placesWords(tried), ...extras.map(extraWords)].join('; ');
+    });
+    const isSeen = places.some(({ cloud, state }) => cloud === id && state === 'readable');
+    findings.push({ ...finding, ok: finding.ok && isSeen });
   }
   findings.push(lookAtClock(places, finishedAt, io));
   const blind = places.filter(({ state }) => state === 'blind');
@@ -159,10 +161,13 @@ function text(findings: readonly Finding[], blind: readonly TriedPlace[], missin
         ? 'Nothing that was tried would be blind.'
         : 'Mend what is wrong above first: what could not be tried is not known.'
       : `${count(blind.length, 'place', 'places')} would be blind:\n\n${columns(blindRows)}`;
-  const hint = missing.includes('organizations:ListAccounts') ? `\n${membersHint}` : '';
+  const hints = [
+    ...(missing.includes('organizations:ListAccounts') ? [membersHint] : []),
+    ...(missing.includes('resourcemanager.organizations.get') ? [organizationHint] : []),
+  ];
   const cure =
     missing.length === 0
       ? ''
-      : `\n\nAdd: ${missing.join(', ')}${hint}\nThe whole policy: stillwatch permissions (also as --format terraform)`;
+      : `\n\nAdd: ${[missing.join(', '), ...hints].join('\n')}\nThe whole policy: stillwatch permissions (also as --format terraform)`;
   return `${columns(rows)}\n\n${end}${cure}\n`;
 }

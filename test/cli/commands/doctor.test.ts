@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import { startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import type { Fault } from '../../../src/simulator/faults.ts';
+import { smallGcp } from '../../../src/simulator/gcp/estates/small.ts';
+import { startGcpSimulator } from '../../../src/simulator/gcp/simulator.ts';
 import { ownFolder, runProgram } from '../../support/program.ts';
 
 const now = new Date('2026-11-20T00:00:00Z');
@@ -67,6 +69,18 @@ describe('stillwatch doctor', () => {
     expect(text.code).toBe(2);
     expect(told.missing).toEqual([]);
     expect(text.stdout).toContain('would be blind');
+  });
+
+  it('calls a cloud wrong in which nothing at all can be read, such as an organization that is not ours', async () => {
+    const simulator = await startGcpSimulator({ estate: smallGcp({ now }) });
+    const folder = ownFolder();
+    const gcp = `{ organization: "999888777666", endpoint: "${simulator.url}" }`;
+    writeFileSync(join(folder, 'stillwatch.yaml'), `clouds: { gcp: ${gcp} }\nlimits: { retries: 0 }\n`);
+    const { code, stdout } = await runProgram(folder, 'doctor');
+    await simulator.close();
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^gcp +wrong +0 places can be read/m);
+    expect(stdout).toContain('check the number of `clouds.gcp.organization` first');
   });
 
   it('says what is wrong with endpoint, schedule and waivers, all at once', async () => {
