@@ -1,0 +1,4 @@
+import { azureGround } from '../support/fault-ground-azure.ts';
+import { faultMatrix } from '../support/fault-matrix.ts';
+
+faultMatrix(azureGround);
