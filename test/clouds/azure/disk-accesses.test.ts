@@ -10,7 +10,10 @@ const connection = (id: string | undefined, status: string | undefined): Connect
   ...(status === undefined ? {} : { privateLinkServiceConnectionState: { status } }),
 });
 const accessOf = (connections: Connections | undefined) => {
-  const row = connections === undefined ? base : { ...base, privateEndpointConnections: connections };
+  const row =
+    connections === undefined
+      ? { ...base, provisioningState: 'Succeeded' }
+      : { ...base, privateEndpointConnections: connections };
   return readOne(readDiskAccesses(computeOf({ diskAccesses: pagesOf<DiskAccessRow>([row]) }), unitOf('disk-accesses')));
 };
 
@@ -33,6 +36,11 @@ describe('a DiskAccess', () => {
 
   test('without connections has no door', async () => {
     expect([(await accessOf(undefined)).endpoints, (await accessOf([])).endpoints]).toEqual([[], []]);
+  });
+
+  test('that has lost its properties is a gap, not one without a door', async () => {
+    const compute = computeOf({ diskAccesses: pagesOf<DiskAccessRow>([base]) });
+    await expect(readOne(readDiskAccesses(compute, unitOf('disk-accesses')))).rejects.toThrow(/"cause":"malformed"/);
   });
 
   test('keeps a door that names nobody, and one whose state is not told', async () => {
