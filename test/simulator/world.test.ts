@@ -18,7 +18,7 @@ async function world(...setting: Parameters<typeof startWorld>): Promise<World> 
 
 describe('a simulated world', () => {
   it('has an estate of a name in each cloud that is asked for and has one', () => {
-    expect(worldNames).toEqual(['demo', 'hostile', 'large', 'many', 'small']);
+    expect(worldNames).toEqual(['demo', 'hostile', 'identities', 'large', 'many', 'small', 'workforce']);
     const { aws, azure, gcp } = estatesNamed('small', ['azure', 'gcp'], now);
     expect([aws, azure?.name, gcp?.name]).toEqual([null, 'small', 'small']);
     const many = estatesNamed('many', clouds, now);

@@ -21,7 +21,7 @@ export interface AwsBehaviour {
   readonly ignorePaging: boolean;
   /** RestorableByUserIds=all still lists snapshots that a block masks; what the real service does is not documented. */
   readonly listMasked: boolean;
-  /** Most rows on a page of EC2, RDS or Organizations, whatever the caller asks for: the real services may give fewer, too. */
+  /** Most rows on a page of EC2, IAM, RDS or Organizations, whatever the caller asks for: the real services may give fewer, too. */
   readonly mostRows: number;
 }
 

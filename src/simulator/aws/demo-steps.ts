@@ -1,11 +1,13 @@
 import { seededIds } from '../seed.ts';
 import { itemsOf, type Shelf } from '../shelf.ts';
 import type { StoryActor, StoryStep } from '../step.ts';
-import { type Place, placeOf } from './estate.ts';
-import { demoAccounts, demoRegions, demoThings } from './estates/demo-names.ts';
+import { type Estate, type Place, placeOf } from './estate.ts';
+import { demoAccounts, demoPeople, demoRegions, demoThings } from './estates/demo-names.ts';
+import { policyText } from './identities.ts';
 
-const intruder: StoryActor = { name: 'user/j.doe', from: '203.0.113.9' };
+const intruder: StoryActor = { name: `user/${demoPeople.intruded}`, from: '203.0.113.9' };
 const rogueCopy = 'payroll-copy';
+const rogueRights = 'support-tools';
 const rogueDatabaseCopy = 'payroll-db-final';
 
 /** The story's steps in AWS; the first one happens at `from`. */
@@ -19,7 +21,7 @@ export function awsSteps(from: Date): readonly StoryStep[] {
     where: readonly [account: string, region: string],
     calls: string,
     sentence: string,
-    change: (place: Place, at: string) => void,
+    change: (place: Place, at: string, aws: Estate) => void,
   ): StoryStep => ({
     at: after(minutes),
     actor,
@@ -31,9 +33,9 @@ export function awsSteps(from: Date): readonly StoryStep[] {
     calls,
     apply({ aws }) {
       const place = aws === null ? undefined : placeOf(aws, where[0], where[1]);
-      if (place === undefined)
+      if (aws === null || place === undefined)
         throw new Error(`The story needs ${where[1]} in ${where[0]}: it is told on the demo estate.`);
-      change(place, after(minutes).toISOString());
+      change(place, after(minutes).toISOString(), aws);
     },
   });
   return [
@@ -65,8 +67,8 @@ export function awsSteps(from: Date): readonly StoryStep[] {
       74,
       intruder,
       [production, main],
-      'ModifySnapshotAttribute',
-      `They share it with account ${stranger}, which nobody here knows: from now on it can be copied away.`,
+      'PutUserPolicy, ModifySnapshotAttribute',
+      `They write their user a policy that lets it share, and share the copy with account ${stranger}, which nobody here knows: from now on it can be copied away.`,
       shareCopy,
     ),
     step(
@@ -135,7 +137,23 @@ function copyPayrollDisk(place: Place, at: string): void {
   });
 }
 
-function shareCopy(place: Place): void {
+function shareCopy(place: Place, _at: string, aws: Estate): void {
+  const users = aws.accounts.get(demoAccounts.production)?.identities.users;
+  if (users === undefined) throw new Error('The story found nobody in production.');
+  find(users, (one) => one.name === demoPeople.intruded).inline.push({
+    name: rogueRights,
+    text: policyText({
+      Effect: 'Allow',
+      Action: [
+        'ec2:ModifySnapshotAttribute',
+        'ec2:ModifyImageAttribute',
+        'ec2:DisableSnapshotBlockPublicAccess',
+        'rds:CreateDBSnapshot',
+        'rds:ModifyDBSnapshotAttribute',
+      ],
+      Resource: '*',
+    }),
+  });
   find(place.snapshots, (one) => one.description === rogueCopy).permissions.push({ userId: demoAccounts.stranger });
 }
 

@@ -1,6 +1,8 @@
 import type { Fault } from '../faults.ts';
 import { heldShelf, type Shelf } from '../shelf.ts';
 import type { ClusterSnapshot, DbSnapshot, EbsSnapshot, MachineImage } from './copies.ts';
+import type { Guardrails } from './guardrails.ts';
+import type { Identities } from './identities.ts';
 import type { DbCluster, DbInstance, Instance, Key, Volume } from './sources.ts';
 
 /** The AWS partition an estate lives in; it stands in every ARN. */
@@ -36,6 +38,7 @@ export interface Account {
   readonly alias: string | null;
   readonly optedIn: Set<string>;
   readonly places: Map<string, Place>;
+  readonly identities: Identities;
   assumable: boolean;
   externalId: string | null;
 }
@@ -60,7 +63,7 @@ export interface OrganizationalUnit {
   readonly parentId: string;
 }
 
-/** The organization. `stateFields`: which of State and Status ListAccounts answers; `emptyPage`: begin with an empty page and a token. */
+/** The organization. `stateFields`: which of State and Status ListAccounts answers; `emptyPage`: lists of accounts and policies begin with an empty page and a token. */
 export interface Organization {
   readonly id: string;
   readonly rootId: string;
@@ -68,6 +71,7 @@ export interface Organization {
   readonly units: OrganizationalUnit[];
   readonly members: Member[];
   readonly delegated: Set<string>;
+  readonly guardrails: Guardrails;
   stateFields: 'both' | 'state' | 'status';
   emptyPage: boolean;
 }

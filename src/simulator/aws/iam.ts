@@ -1,5 +1,7 @@
 import { queryAnswer } from './answer.ts';
 import type { Action } from './call.ts';
+import { getAccountAuthorizationDetails } from './iam-details.ts';
+import { getPolicy, getPolicyVersion } from './iam-policies.ts';
 import { element, list } from './xml.ts';
 
 const listAccountAliases: Action = (call) => {
@@ -10,5 +12,8 @@ const listAccountAliases: Action = (call) => {
 
 /** The IAM actions served. */
 export const iamActions: Readonly<Record<string, Action>> = {
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
+  GetPolicy: getPolicy,
+  GetPolicyVersion: getPolicyVersion,
   ListAccountAliases: listAccountAliases,
 };

@@ -131,6 +131,10 @@ function refusalOf(fault: FaultKind, { service, action, session }: Asked): Refus
 
 /** The item the request names is deleted while it is being asked about. */
 function removeItems(estate: Estate, accountId: string, region: string, values: readonly string[]): void {
+  for (const value of values) {
+    removeIdentity(estate, accountId, value);
+    estate.organization?.guardrails.policies.remove(value);
+  }
   const place = placeOf(estate, accountId, region);
   if (place === undefined) return;
   for (const value of values) {
@@ -139,6 +143,12 @@ function removeItems(estate: Estate, accountId: string, region: string, values: 
       shelf.remove(id);
     }
   }
+}
+
+/** AWS's own policies are in no account: this one no longer sees it. */
+function removeIdentity(estate: Estate, accountId: string, id: string): void {
+  const identities = estate.accounts.get(accountId)?.identities;
+  if (identities?.policies.remove(id) === false && id.includes(':iam::aws:policy/')) identities.withdrawn.add(id);
 }
 
 function refuse(service: ServiceName, refused: Refusal, requestId: string): Reply {

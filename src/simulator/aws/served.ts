@@ -29,28 +29,37 @@ export interface ServedCall {
 const items: Readonly<Record<string, string>> = {
   'ec2:DescribeImageAttribute': 'ImageId',
   'ec2:DescribeSnapshotAttribute': 'SnapshotId',
+  'iam:GetPolicy': 'PolicyArn',
+  'iam:GetPolicyVersion': 'PolicyArn',
   'kms:DescribeKey': 'KeyId',
+  'organizations:DescribePolicy': 'PolicyId',
+  'organizations:ListTargetsForPolicy': 'PolicyId',
   'rds:DescribeDBClusterSnapshotAttributes': 'DBClusterSnapshotIdentifier',
   'rds:DescribeDBSnapshotAttributes': 'DBSnapshotIdentifier',
 };
+
+const lists = /^(Describe|List)[A-Za-z]+s(For[A-Za-z]+)?$|^GetAccountAuthorizationDetails$/;
 
 const unpaged = new Set([
   'ec2:DescribeRegions',
   'iam:ListAccountAliases',
   'organizations:ListRoots',
   'organizations:ListParents',
+  'rds:DescribeDBClusterSnapshotAttributes',
+  'rds:DescribeDBSnapshotAttributes',
 ]);
 
 /** Every (service, action) served, sorted, for tests that loop over all of them. */
 export const served: readonly ServedCall[] = serviceNames.flatMap((service) =>
-  Object.keys(actionsOf[service]).map((action) => describe(service, action)),
+  Object.keys(actionsOf[service])
+    .sort()
+    .map((action) => describe(service, action)),
 );
 
 function describe(service: ServiceName, action: string): ServedCall {
   const name = `${service}:${action}`;
   const item = items[name] ?? null;
-  const lists = /^(Describe|List)[A-Za-z]+s(ForParent)?$/.test(action) && item === null;
-  return { service, action, paged: lists && !unpaged.has(name), item };
+  return { service, action, paged: lists.test(action) && !unpaged.has(name), item };
 }
 
 /** The faults that can befall a call: `deleted` needs an item, `cut-list` a later page. */

@@ -11,6 +11,9 @@ import type { clientsOf } from './clients.ts';
 
 type Clients = ReturnType<typeof clientsOf>;
 
+/** A policy of the small estate's home account. */
+const limits = 'arn:aws:iam::111111111111:policy/bounds/limits';
+
 function first<T>(items: Iterable<T>): T {
   for (const item of items) return item;
   throw new Error('The place is empty.');
@@ -38,17 +41,28 @@ export function everyCall(clients: Clients, place: Place): Readonly<Record<strin
     'ec2:GetEbsEncryptionByDefault': () => e.send(new ec2.GetEbsEncryptionByDefaultCommand({})),
     'ec2:GetImageBlockPublicAccessState': () => e.send(new ec2.GetImageBlockPublicAccessStateCommand({})),
     'ec2:GetSnapshotBlockPublicAccessState': () => e.send(new ec2.GetSnapshotBlockPublicAccessStateCommand({})),
+    'iam:GetAccountAuthorizationDetails': () => i.send(new iam.GetAccountAuthorizationDetailsCommand({})),
+    'iam:GetPolicy': () => i.send(new iam.GetPolicyCommand({ PolicyArn: limits })),
+    'iam:GetPolicyVersion': () => i.send(new iam.GetPolicyVersionCommand({ PolicyArn: limits, VersionId: 'v3' })),
     'iam:ListAccountAliases': () => i.send(new iam.ListAccountAliasesCommand({})),
     'kms:DescribeKey': () => k.send(new kms.DescribeKeyCommand({ KeyId: key.id })),
     'kms:ListAliases': () => k.send(new kms.ListAliasesCommand({})),
     'organizations:DescribeOrganization': () => o.send(new organizations.DescribeOrganizationCommand({})),
+    'organizations:DescribePolicy': () =>
+      o.send(new organizations.DescribePolicyCommand({ PolicyId: 'p-small0region' })),
     'organizations:ListAccounts': () => o.send(new organizations.ListAccountsCommand({})),
     'organizations:ListAccountsForParent': () =>
       o.send(new organizations.ListAccountsForParentCommand({ ParentId: 'r-sm01' })),
     'organizations:ListOrganizationalUnitsForParent': () =>
       o.send(new organizations.ListOrganizationalUnitsForParentCommand({ ParentId: 'r-sm01' })),
     'organizations:ListParents': () => o.send(new organizations.ListParentsCommand({ ChildId: '111111111111' })),
+    'organizations:ListPolicies': () =>
+      o.send(new organizations.ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY' })),
+    'organizations:ListPoliciesForTarget': () =>
+      o.send(new organizations.ListPoliciesForTargetCommand({ TargetId: 'r-sm01', Filter: 'SERVICE_CONTROL_POLICY' })),
     'organizations:ListRoots': () => o.send(new organizations.ListRootsCommand({})),
+    'organizations:ListTargetsForPolicy': () =>
+      o.send(new organizations.ListTargetsForPolicyCommand({ PolicyId: 'p-small0region' })),
     'rds:DescribeDBClusterSnapshotAttributes': () =>
       r.send(new rds.DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: 'neptune-manual' })),
     'rds:DescribeDBClusterSnapshots': () => r.send(new rds.DescribeDBClusterSnapshotsCommand({})),

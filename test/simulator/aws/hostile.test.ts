@@ -1,5 +1,6 @@
 import { DescribeImagesCommand, DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
-import { ListAccountsCommand } from '@aws-sdk/client-organizations';
+import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
+import { ListAccountsCommand, paginateListPolicies } from '@aws-sdk/client-organizations';
 import { DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
 import { hostileEstate, hostileTexts } from '../../../src/simulator/aws/estates/hostile.ts';
@@ -28,4 +29,20 @@ test('every hostile text arrives at the SDK as it was written', async () => {
   expect(DBSnapshots?.map((one) => tagOf(one.TagList, 'owner'))).toEqual(hostileTexts.map(carried));
   const { Accounts } = await organizations.send(new ListAccountsCommand({}));
   expect(Accounts?.[0]?.Name).toBe('<b>=cmd|\u001b[31m</b>');
+});
+
+test('so do those in policies, in tags of roles and in names of the organization', async () => {
+  const { iam, organizations } = clientsOf(await started({ estate: hostileEstate({ now: today }) }));
+  const { RoleDetailList } = await iam.send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1000 }));
+  expect(RoleDetailList?.map((one) => one.Tags?.find((tag) => tag.Key === 'owner')?.Value)).toEqual(
+    hostileTexts.map(carried),
+  );
+  const statements = RoleDetailList?.map(
+    (one) => JSON.parse(decodeURIComponent(one.RolePolicyList?.[0]?.PolicyDocument ?? '')).Statement[0].Sid,
+  );
+  expect(statements).toEqual(hostileTexts);
+  const names: (string | undefined)[] = [];
+  for await (const page of paginateListPolicies({ client: organizations }, { Filter: 'SERVICE_CONTROL_POLICY' }))
+    names.push(...(page.Policies ?? []).map((one) => one.Name));
+  expect(names).toEqual(['FullAWSAccess', ...hostileTexts.filter((text) => text !== '')]);
 });

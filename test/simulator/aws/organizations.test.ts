@@ -72,8 +72,10 @@ test('roots, units and parents describe the tree', async () => {
   const { organizations } = clientsOf(await smallSimulator());
   const { Roots } = await organizations.send(new ListRootsCommand({}));
   expect(Roots?.map((one) => one.Id)).toEqual(['r-sm01']);
+  const empty = await organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId: 'r-sm01' }));
+  expect(empty.OrganizationalUnits).toEqual([]);
   const { OrganizationalUnits } = await organizations.send(
-    new ListOrganizationalUnitsForParentCommand({ ParentId: 'r-sm01' }),
+    new ListOrganizationalUnitsForParentCommand({ ParentId: 'r-sm01', NextToken: empty.NextToken }),
   );
   expect(OrganizationalUnits?.map((one) => one.Arn)).toEqual([
     `arn:aws:organizations::${smallAccounts.home}:ou/o-smallorg01/ou-sm01-unit0001`,

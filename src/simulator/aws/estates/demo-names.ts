@@ -11,6 +11,9 @@ export const demoAccounts = {
   stranger: '999999999999',
 } as const;
 
+/** The user whose key was stolen. */
+export const demoPeople = { intruded: 'j.doe' } as const;
+
 /** Ids of the demo's organization. */
 export const demoUnits = {
   organization: 'o-exampleorg1',

@@ -1,6 +1,8 @@
 import { arn } from '../arns.ts';
 import type { Estate } from '../estate.ts';
 import { fillBackup } from './demo-backup.ts';
+import { fillDemoGuardrails } from './demo-guardrails.ts';
+import { fillBackupIdentities, fillProductionIdentities, fillSandboxIdentities } from './demo-identities.ts';
 import { demoAccounts, demoRegions, demoUnits } from './demo-names.ts';
 import { fillProductionMain } from './demo-production.ts';
 import { fillSandbox } from './demo-sandbox.ts';
@@ -27,6 +29,8 @@ export function demoEstate({ now }: EstateSetting): Estate {
     { id: demoUnits.platform, name: 'Platform', parentId: demoUnits.root },
     { id: demoUnits.workloads, name: 'Workloads', parentId: demoUnits.root },
   ];
+  const organization = organizationOf(demoUnits.organization, demoUnits.root, specs, units);
+  fillDemoGuardrails(organization);
   const estate: Estate = {
     name: 'demo',
     partition: 'aws',
@@ -36,7 +40,7 @@ export function demoEstate({ now }: EstateSetting): Estate {
       { name: demoRegions.second, optIn: false },
       { name: demoRegions.optIn, optIn: true },
     ],
-    organization: organizationOf(demoUnits.organization, demoUnits.root, specs, units),
+    organization,
     accounts: accountsOf(specs),
     foreign: new Map([
       [demoRegions.main, strangers(now, 40, 901)],
@@ -57,5 +61,8 @@ export function demoEstate({ now }: EstateSetting): Estate {
     placeMaker(estate, now, sandbox, demoRegions.main, 105),
     placeMaker(estate, now, sandbox, demoRegions.second, 106),
   );
+  fillProductionIdentities(estate, now);
+  fillBackupIdentities(estate, now);
+  fillSandboxIdentities(estate, now);
   return estate;
 }

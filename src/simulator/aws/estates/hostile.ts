@@ -1,7 +1,10 @@
 import type { Estate } from '../estate.ts';
+import { guardrail } from './guardrail-maker.ts';
+import { identityMaker } from './identity-maker.ts';
 import { placeMaker } from './maker.ts';
 import { accountsOf, organizationOf } from './organization.ts';
 import type { EstateSetting } from './setting.ts';
+import { deny, trusts } from './statements.ts';
 
 /** Text as an attacker would write it into names, tags and descriptions: each line attacks another output. */
 export const hostileTexts: readonly string[] = [
@@ -44,16 +47,18 @@ export function hostileEstate({ now }: EstateSetting): Estate {
   const account = '666677778888';
   const region = 'us-east-1';
   const specs = [{ id: account, name: '<b>=cmd|\u001b[31m</b>', alias: 'hostile-alias', parentId: 'r-host' }];
+  const organization = organizationOf('o-hostile001', 'r-host', specs, []);
   const estate: Estate = {
     name: 'hostile',
     partition: 'aws',
     homeId: account,
     regions: [{ name: region, optIn: false }],
-    organization: organizationOf('o-hostile001', 'r-host', specs, []),
+    organization,
     accounts: accountsOf(specs),
     foreign: new Map(),
     faults: [],
   };
+  const who = identityMaker(estate, now, account, 667);
   const make = placeMaker(estate, now, account, region, 666);
   const database = make.database({ id: 'hostile', engine: 'mysql' });
   for (const [at, text] of hostileTexts.entries()) {
@@ -69,6 +74,22 @@ export function hostileEstate({ now }: EstateSetting): Estate {
       permissions: [{ group: 'all' }],
     });
     make.volume({ machine: text, sizeGiB: 8, tags });
+    who.role(`hostile-${at}`, {
+      trust: [trusts({ AWS: account }, { StringEquals: { 'sts:ExternalId': text } })],
+      inline: {
+        [`hostile-${at}`]: [
+          deny(text, 'ec2:*', `arn:aws:ec2:*::snapshot/${text}`, { StringLike: { 'aws:ResourceTag/owner': text } }),
+        ],
+      },
+      tags,
+    });
+    if (text !== '')
+      guardrail(organization, {
+        id: `p-hostile${String(at).padStart(4, '0')}`,
+        name: text,
+        statements: [deny(text, 's3:*', text)],
+        targets: ['r-host'],
+      });
     make.dbSnapshot(database, { id: `hostile-${at}`, type: 'manual', daysOld: at + 1, restore: ['all'], tags });
   }
   return estate;

@@ -3,6 +3,7 @@ import type { Shelf } from '../../shelf.ts';
 import type { EbsSnapshot, VolumePermission } from '../copies.ts';
 import { type Estate, emptyPlace, type Place } from '../estate.ts';
 import type { Volume } from '../sources.ts';
+import { commonIdentities } from './common-identities.ts';
 import { accountsOf } from './organization.ts';
 import { daysBefore, type EstateSetting } from './setting.ts';
 
@@ -41,7 +42,7 @@ export function largeEstate({ now, size = 100_000, changed = false }: EstateSett
     });
   }
   accounts.get(largePlace.account)?.places.set(largePlace.region, place);
-  return {
+  const estate: Estate = {
     name: 'large',
     partition: 'aws',
     homeId: largePlace.account,
@@ -51,6 +52,8 @@ export function largeEstate({ now, size = 100_000, changed = false }: EstateSett
     foreign: new Map(),
     faults: [],
   };
+  commonIdentities(estate, now, largePlace.account, 5);
+  return estate;
 }
 
 /** What a second look with `changed` finds different, in figures. */

@@ -1,4 +1,5 @@
 import { type Estate, emptyPlace } from '../estate.ts';
+import { commonIdentities } from './common-identities.ts';
 import { placeMaker } from './maker.ts';
 import { type AccountSpec, accountsOf, organizationOf } from './organization.ts';
 import type { EstateSetting } from './setting.ts';
@@ -38,6 +39,7 @@ export function manyEstate({ now }: EstateSetting, width: Width): Estate {
     faults: [],
   };
   for (const [which, spec] of specs.entries()) {
+    commonIdentities(estate, now, spec.id, 5_000 + which);
     for (const [where, region] of regions.entries()) {
       estate.accounts.get(spec.id)?.places.set(region.name, emptyPlace());
       fill(estate, now, spec.id, region.name, width.perRegion, which * 100 + where + 1);

@@ -1,4 +1,6 @@
 import type { Account, Member, MemberState, Organization, OrganizationalUnit } from '../estate.ts';
+import { openGuardrails } from '../guardrails.ts';
+import { noIdentities } from '../identities.ts';
 
 /** What an account and its membership are made from. */
 export interface AccountSpec {
@@ -23,6 +25,7 @@ export function accountsOf(specs: readonly AccountSpec[]): Map<string, Account> 
         alias: spec.alias ?? null,
         optedIn: new Set(spec.optedIn ?? []),
         places: new Map(),
+        identities: noIdentities(),
         assumable: spec.assumable ?? true,
         externalId: spec.externalId ?? null,
       },
@@ -54,6 +57,7 @@ export function organizationOf(
     units: [...units],
     members,
     delegated: new Set(),
+    guardrails: openGuardrails(),
     stateFields: 'both',
     emptyPage: false,
   };

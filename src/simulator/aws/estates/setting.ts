@@ -5,7 +5,7 @@ export interface EstateSetting {
   /** The day the estate is looked at: ages are counted back from it. */
   readonly now: Date;
   readonly partition?: Partition;
-  /** Number of snapshots, for the estates that have a size (`large`, `many`: per region). */
+  /** Number of snapshots, for the estates that have a size (`large`, `many`: per region); of users and roles in `workforce`. */
   readonly size?: number;
   /** `large` only: as it looks to a later scan, with 1 % altered, 0.5 % added and 0.5 % removed. */
   readonly changed?: boolean;

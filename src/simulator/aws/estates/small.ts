@@ -4,14 +4,10 @@ import { strangers } from './foreign.ts';
 import { type PlaceMaker, placeMaker } from './maker.ts';
 import { accountsOf, organizationOf } from './organization.ts';
 import type { EstateSetting } from './setting.ts';
+import { smallAccounts } from './small-accounts.ts';
+import { fillSmallIdentities } from './small-identities.ts';
 
-/** Account numbers of the small estate. */
-export const smallAccounts = {
-  home: '111111111111',
-  member: '222222222222',
-  suspended: '333333333333',
-  stranger: '999999999999',
-} as const;
+export { smallAccounts } from './small-accounts.ts';
 
 const regionsOf: Readonly<Record<Partition, readonly [first: string, second: string, optIn: string]>> = {
   aws: ['us-east-1', 'eu-west-1', 'ap-east-1'],
@@ -65,6 +61,7 @@ export function smallEstate({ now, partition = 'aws' }: EstateSetting): Estate {
   const theirs = placeMaker(estate, now, member, first, 3);
   theirs.snapshot({ daysOld: 9, description: 'for home', permissions: [{ userId: home }] });
   theirs.snapshot({ daysOld: 10, description: 'private to member' });
+  fillSmallIdentities(estate, organization, now);
   return estate;
 }
 

@@ -1,3 +1,4 @@
+import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
 import { DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
 import { demoEstate } from '../../../../src/simulator/aws/estates/demo.ts';
@@ -33,4 +34,20 @@ test('one declared trust has ended and one has not', () => {
     [demoAccounts.disasterRecovery, true],
     [demoAccounts.formerVendor, false],
   ]);
+});
+
+test('production tells of people and roles: three administrators, a backup role with a boundary, a pipeline anybody can run', async () => {
+  const { iam } = clientsOf(await started({ estate: demoEstate({ now: today }) }), demoRegions.main);
+  const page = await iam.send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1000 }));
+  const administrators = page.UserDetailList?.filter((one) => one.GroupList?.includes('administrators'));
+  expect(administrators).toHaveLength(3);
+  const roles = new Map(page.RoleDetailList?.map((one) => [one.RoleName, one]));
+  const trust = (name: string): string => decodeURIComponent(roles.get(name)?.AssumeRolePolicyDocument ?? '');
+  expect(roles.get('backup-nightly')?.PermissionsBoundary?.PermissionsBoundaryArn).toMatch(/policy\/backup-bounds$/);
+  expect(trust('ci-deploy')).toContain('"token.actions.githubusercontent.com:sub":"repo:*"');
+  expect(trust('migration-2024')).toContain(demoAccounts.stranger);
+  expect(roles.get('migration-2024')?.RoleLastUsed?.LastUsedDate?.getTime()).toBeLessThan(
+    today.getTime() - 200 * 86_400_000,
+  );
+  expect(roles.get('restore-tester')?.RoleLastUsed?.LastUsedDate).toBeUndefined();
 });

@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import type { Estate } from '../../../../src/simulator/aws/estate.ts';
 import { estates } from '../../../../src/simulator/aws/estates/registry.ts';
-import { itemsOf } from '../../../../src/simulator/shelf.ts';
+import type { Guardrail } from '../../../../src/simulator/aws/guardrails.ts';
+import { heldShelf, itemsOf } from '../../../../src/simulator/shelf.ts';
 import { today } from '../clients.ts';
 
 const setting = { now: today, size: 10 };
 
 function written(estate: Estate): string {
-  return JSON.stringify(
+  return JSON.stringify([
+    [...itemsOf(estate.organization?.guardrails.policies ?? heldShelf<Guardrail>())].map((one) => [
+      one,
+      [...one.attachment.ids],
+    ]),
     [...estate.accounts.values()].map((account) => [
       account.id,
+      [...itemsOf(account.identities.users)],
+      [...itemsOf(account.identities.groups)],
+      [...itemsOf(account.identities.roles)],
+      [...itemsOf(account.identities.policies)],
       [...account.places].map(([region, place]) => [
         region,
         [...itemsOf(place.snapshots)],
@@ -20,7 +29,7 @@ function written(estate: Estate): string {
         [...itemsOf(place.keys)],
       ]),
     ]),
-  );
+  ]);
 }
 
 test.each(Object.keys(estates))('the estate %s is the same each time it is made', (name) => {
