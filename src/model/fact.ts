@@ -1,4 +1,5 @@
 import type { Grant } from './grant.ts';
+import type { IdentityFact } from './identity.ts';
 import type { Reading } from './reading.ts';
 import type { CloudId } from './scope.ts';
 import type { Snapshot, SnapshotType, Source } from './snapshot.ts';
@@ -125,7 +126,7 @@ export interface Region {
   readonly status: string;
 }
 
-/** Anything a collector reads and the store keeps. Keys are unique over all kinds. */
+/** Anything a collector reads and the store keeps. Keys are unique within a kind. */
 export type Fact =
   | Snapshot
   | Source
@@ -136,7 +137,8 @@ export type Fact =
   | Region
   | DiskAccess
   | Vault
-  | IamPolicy;
+  | IamPolicy
+  | IdentityFact;
 
 /** The tag of each fact. */
 export type FactKind = Fact['kind'];

@@ -5,8 +5,8 @@ import { scopeKey } from '../../model/scope.ts';
 import { ask, gapOf, gather, required } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
 import { textOf } from '../text.ts';
-import type { AccountRow, OrganizationRow, Organizations } from './directory.ts';
 import { explainAwsError } from './errors.ts';
+import { type AccountRow, inNoOrganization, type OrganizationRow, type Organizations } from './organizations.ts';
 import { isAccountId } from './text.ts';
 
 export const collector = 'accounts';
@@ -14,7 +14,7 @@ export const permissions = ['organizations:DescribeOrganization', 'organizations
 
 /** Reads the organization the caller's account belongs to and all its accounts. That there is none is an answer too. */
 export async function* readAccounts(
-  organizations: Organizations,
+  organizations: Pick<Organizations, 'organization' | 'accounts'>,
   unit: Unit,
 ): AsyncGenerator<CollectorPage<Account | Organization>> {
   const found = await ask(explainAwsError, permissions[0], () => organizationOrNone(organizations), unit);
@@ -56,12 +56,12 @@ export async function* readAccounts(
 
 type Found = { readonly id: string; readonly arn: string } | null;
 
-async function organizationOrNone(organizations: Organizations): Promise<Found> {
+async function organizationOrNone(organizations: Pick<Organizations, 'organization'>): Promise<Found> {
   let row: OrganizationRow;
   try {
     row = await organizations.organization();
   } catch (error) {
-    if (error instanceof Error && error.name === 'AWSOrganizationsNotInUseException') return null;
+    if (inNoOrganization(error)) return null;
     throw error;
   }
   return { id: required(row.Id, 'organization id'), arn: required(row.Arn, 'organization ARN') };

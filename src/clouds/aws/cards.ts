@@ -1,3 +1,4 @@
+import { powers } from '../../model/principal.ts';
 import type { Subject } from '../../model/subject.ts';
 import { card } from '../card.ts';
 import type { CollectorCard } from '../cloud.ts';
@@ -8,28 +9,57 @@ import * as dbInstances from './db-instances.ts';
 import * as dbSnapshots from './db-snapshots.ts';
 import * as encryptionByDefault from './encryption-by-default.ts';
 import { enterPermissions } from './entry.ts';
+import { guardrailPermissions } from './guardrails.ts';
 import * as identity from './identity.ts';
 import * as imagePublicBlock from './image-public-block.ts';
 import * as images from './images.ts';
 import { keyPermissions } from './keys.ts';
+import { policyPermissions } from './managed-policies.ts';
+import * as organizationPolicies from './organization-policies.ts';
+import { treePermissions } from './organization-tree.ts';
+import * as principals from './principals.ts';
 import * as regions from './regions.ts';
 import * as snapshotPublicBlock from './snapshot-public-block.ts';
 import * as snapshots from './snapshots.ts';
 import * as volumes from './volumes.ts';
 
-const everySubject: readonly Subject[] = ['snapshot', 'image', 'public-block', 'default-encryption'];
+const everyCopy: readonly Subject[] = ['snapshot', 'image', 'public-block', 'default-encryption'];
+const everyPower: readonly Subject[] = ['principal', 'outsider', 'guardrail', 'administrators'];
+const everySubject: readonly Subject[] = [...everyCopy, ...everyPower];
 // What a source tells of the copies made from it.
 const ofSources = (['source', 'ownership', 'sensitive'] as const).map((need) => ({
   subject: 'snapshot' as const,
   need,
 }));
 
-/** Collectors that read an account as a whole. */
-export const globalCards: readonly CollectorCard[] = [
+// What somebody may do rests on what bounds it.
+const ofBounds: CollectorCard['feeds'] = [
+  ...[...powers, 'idle'].map((need) => ({ subject: 'principal' as const, need })),
+  { subject: 'outsider', need: 'outsider' },
+  { subject: 'administrators', need: 'administrators' },
+];
+
+/** Collectors that say who calls, and what the organization of that account is. */
+export const callerCards: readonly CollectorCard[] = [
   card(identity, 'who is calling', everySubject),
   card(accounts, 'the organization and its accounts', everySubject),
-  card(regions, 'the regions of an account', everySubject, [], enterPermissions),
+  card(
+    organizationPolicies,
+    'the policies that bound what members of the organization may do',
+    ['guardrail'],
+    ofBounds,
+    [...treePermissions, ...guardrailPermissions],
+  ),
 ];
+
+/** Collectors that read any one account as a whole. */
+export const accountCards: readonly CollectorCard[] = [
+  card(regions, 'the regions of an account', everyCopy, [], enterPermissions),
+  card(principals, 'users, roles, groups and their policies', everyPower, [], policyPermissions),
+];
+
+/** Collectors that read no region. */
+export const globalCards: readonly CollectorCard[] = [...callerCards, ...accountCards];
 
 /** Collectors that read one region of an account. */
 export const regionalCards: readonly CollectorCard[] = [

@@ -11,7 +11,8 @@ export const aws: Cloud = {
   leadsTo(parent, child) {
     if (parent.cloud !== 'aws' || child.cloud !== 'aws') return false;
     if (parent.collector === 'identity') return child.collector !== 'identity';
-    if (parent.collector === 'accounts') return child.collector !== 'identity' && child.collector !== 'accounts';
+    if (parent.collector === 'accounts')
+      return !['identity', 'accounts', 'organization-policies'].includes(child.collector);
     return parent.collector === 'regions' && child.account === parent.account && child.region !== 'global';
   },
   outline(config, wantsOrganization) {

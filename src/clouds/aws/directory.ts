@@ -1,10 +1,7 @@
-import type { Account, Organization } from '@aws-sdk/client-organizations';
-import { MalformedAnswer, type Pages, required } from '../ask.ts';
+import { MalformedAnswer, required } from '../ask.ts';
 import type { Line } from '../pace.ts';
-import type { IamClient, Keys, KmsClient, OrganizationsClient, StsClient } from './client.ts';
+import type { IamClient, Keys, KmsClient, StsClient } from './client.ts';
 import { isAccountId } from './text.ts';
-
-export type { Account as AccountRow, Organization as OrganizationRow } from '@aws-sdk/client-organizations';
 
 /** Who signs the requests. */
 export interface CallerRow {
@@ -24,12 +21,6 @@ export interface Sts {
   caller(): Promise<CallerRow>;
   /** Keys of a role, and the ARN they act as. */
   assume(request: RoleRequest): Promise<{ readonly keys: Required<Keys>; readonly arn: string }>;
-}
-
-/** The calls of Organizations. */
-export interface Organizations {
-  organization(): Promise<Organization>;
-  accounts(): Pages<Account>;
 }
 
 /** Binds the calls of STS to a client and to a unit's line. */
@@ -55,22 +46,6 @@ export function stsCalls({ sdk, client }: StsClient, line: Line): Sts {
         expiration: required(Expiration, 'end of the session'),
       };
       return { keys, arn: required(answer.AssumedRoleUser?.Arn, 'ARN of the role') };
-    },
-  };
-}
-
-/** Binds the calls of Organizations to a client and to a unit's line. */
-export function organizationsCalls({ sdk, client }: OrganizationsClient, line: Line): Organizations {
-  return {
-    async organization() {
-      const command = new sdk.DescribeOrganizationCommand({});
-      const answer = await line.send('organizations:DescribeOrganization', (options) => client.send(command, options));
-      return required(answer.Organization, 'organization');
-    },
-    accounts: () => async (token) => {
-      const command = new sdk.ListAccountsCommand(token === undefined ? {} : { NextToken: token });
-      const answer = await line.send('organizations:ListAccounts', (options) => client.send(command, options));
-      return { items: answer.Accounts, next: answer.NextToken };
     },
   };
 }

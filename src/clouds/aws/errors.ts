@@ -128,7 +128,9 @@ function causeOf(code: string | null, status: number | null): Cause {
 }
 
 function isGone(code: string): boolean {
-  return /(\.NotFound|NotFoundFault|SnapshotNotFound|\.Unavailable|NotFoundException)$/.test(code);
+  return /(\.NotFound|NotFoundFault|SnapshotNotFound|\.Unavailable|NotFoundException|NoSuchEntity(Exception)?)$/.test(
+    code,
+  );
 }
 
 // The SDK calls an answer without a code Unknown; its own parse errors carry the names of JavaScript's.

@@ -1,4 +1,4 @@
-import { globalCards, regionalCards } from './cards.ts';
+import { accountCards, callerCards, regionalCards } from './cards.ts';
 import { enterPermissions } from './entry.ts';
 
 /** What the role in each account is called unless configured otherwise. */
@@ -15,20 +15,16 @@ interface Part {
 /** What the role in each audited account may do. */
 const reading: Part = {
   sid: 'StillwatchReadsCopies',
-  says: 'In every audited account: read copies, what they are made from, and who may use them.',
-  actions: sorted(
-    [...regionalCards, ...globalCards.filter(({ name }) => name === 'regions')].flatMap(
-      ({ permissions }) => permissions,
-    ),
-  ),
+  says: 'In every audited account: read copies, what they are made from, who may use them, and who may do what.',
+  actions: sorted([...regionalCards, ...accountCards].flatMap(({ permissions }) => permissions)),
   resource: null,
 };
 
 /** What the auditing identity itself may do. */
 const finding: Part = {
   sid: 'StillwatchFindsAccounts',
-  says: 'For the auditing identity alone: who it is, and which accounts the organization has.',
-  actions: sorted(globalCards.filter(({ name }) => name !== 'regions').flatMap(({ permissions }) => permissions)),
+  says: 'For the auditing identity alone: who it is, which accounts the organization has, and what bounds them.',
+  actions: sorted(callerCards.flatMap(({ permissions }) => permissions)),
   resource: null,
 };
 

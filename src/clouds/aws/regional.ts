@@ -10,9 +10,13 @@ import { readDbSnapshots } from './db-snapshots.ts';
 import { keyManagerOf } from './directory.ts';
 import { ec2Calls } from './ec2.ts';
 import { readEncryptionByDefault } from './encryption-by-default.ts';
+import { iamCalls } from './iam.ts';
 import { readImagePublicBlock } from './image-public-block.ts';
 import { readImages } from './images.ts';
 import { type KeyMemo, keyRing } from './keys.ts';
+import { readOrganizationPolicies } from './organization-policies.ts';
+import { organizationsCalls } from './organizations.ts';
+import { readPrincipals } from './principals.ts';
 import { rdsCalls } from './rds.ts';
 import { readRegions } from './regions.ts';
 import { sharePlan } from './share-plan.ts';
@@ -45,6 +49,13 @@ export async function* readRegional(input: RegionalInput): AsyncGenerator<Collec
   switch (unit.collector) {
     case 'regions':
       return yield* readRegions(await ec2(), unit);
+    case 'principals':
+      return yield* readPrincipals(iamCalls(await clients.iam(unit.account, keys, region), line), unit);
+    case 'organization-policies':
+      return yield* readOrganizationPolicies(
+        organizationsCalls(await clients.organizations(unit.account, keys, region), line),
+        unit,
+      );
     case 'snapshots':
       return yield* readSnapshots(await ec2(), unit, plan, ring);
     case 'images':

@@ -30,8 +30,8 @@ export function rootUnits(): readonly PlannedUnit[] {
 }
 
 /**
- * The units that follow one: the caller leads to the organization's accounts, these to the regions of each account, those
- * to the collectors. What the cloud says is off is planned as off; what a refusal hides is planned as refused.
+ * The units that follow one: the caller leads to the organization's policies and its accounts, these to the principals and
+ * the regions of each account, those to the collectors. What the cloud says is off is planned as off; what a refusal hides is planned as refused.
  */
 export function followUnits(
   rules: ScopeRules,
@@ -50,13 +50,14 @@ function afterIdentity(rules: ScopeRules, facts: readonly Fact[], outcome: UnitO
   const caller = facts.find((fact) => fact.kind === 'account')?.account;
   if (caller === undefined) {
     const listed = typeof config.accounts === 'string' ? [] : config.accounts;
-    return wanted(rules, listed).map((account) => regionsOf(account, { state: 'not-assessed', why: blocked(outcome) }));
+    const settled = { state: 'not-assessed', why: blocked(outcome) } as const;
+    return wanted(rules, listed).flatMap((account) => wholeAccount(rules, account, settled));
   }
-  if (wantsOrganization || config.accounts === 'organization') {
-    return [{ unit: { cloud: 'aws', account: caller, region: 'global', collector: 'accounts' }, settled: null }];
-  }
+  // Its policies bind the caller's own account too, whichever accounts are scanned.
+  const policies = wanted(rules, [caller]).flatMap((account) => chosen(rules, account, 'organization-policies', null));
+  if (wantsOrganization || config.accounts === 'organization') return [global(caller, 'accounts', null), ...policies];
   const accounts = typeof config.accounts === 'string' ? [caller] : config.accounts;
-  return wanted(rules, accounts).map((account) => regionsOf(account, null));
+  return [...policies, ...wanted(rules, accounts).flatMap((account) => wholeAccount(rules, account, null))];
 }
 
 function afterAccounts(rules: ScopeRules, unit: Unit, facts: readonly Fact[]): readonly PlannedUnit[] {
@@ -70,10 +71,10 @@ function afterAccounts(rules: ScopeRules, unit: Unit, facts: readonly Fact[]): r
       : configured === 'organization'
         ? [...new Set([...own, ...listed.keys()])]
         : configured;
-  return wanted(rules, accounts).map((account) => {
+  return wanted(rules, accounts).flatMap((account) => {
     const fact = listed.get(account);
-    if (fact === undefined || fact.active || account === unit.account) return regionsOf(account, null);
-    return regionsOf(account, {
+    if (fact === undefined || fact.active || account === unit.account) return wholeAccount(rules, account, null);
+    return wholeAccount(rules, account, {
       state: 'off',
       why: why('disabled', { said: `AWS says that the account is ${fact.status}` }),
     });
@@ -121,8 +122,22 @@ function settledRegion(
   return outcome.why?.needs === 'ec2:DescribeRegions' ? null : 'unseen';
 }
 
-function regionsOf(account: string, settled: PlannedUnit['settled']): PlannedUnit {
-  return { unit: { cloud: 'aws', account, region: 'global', collector: 'regions' }, settled };
+/** What is read of an account as a whole: its regions, which lead on, and its principals. */
+function wholeAccount(rules: ScopeRules, account: string, settled: PlannedUnit['settled']): readonly PlannedUnit[] {
+  return [global(account, 'regions', settled), ...chosen(rules, account, 'principals', settled)];
+}
+
+function chosen(
+  { selection }: ScopeRules,
+  account: string,
+  collector: string,
+  settled: PlannedUnit['settled'],
+): readonly PlannedUnit[] {
+  return among(selection.collectors, collector) ? [global(account, collector, settled)] : [];
+}
+
+function global(account: string, collector: string, settled: PlannedUnit['settled']): PlannedUnit {
+  return { unit: { cloud: 'aws', account, region: 'global', collector }, settled };
 }
 
 function wanted(rules: ScopeRules, accounts: readonly string[]): readonly string[] {

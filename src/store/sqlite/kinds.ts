@@ -12,4 +12,10 @@ export const kindNumber: Readonly<Record<FactKind, number>> = {
   'disk-access': 7,
   vault: 8,
   'iam-policy': 9,
+  'iam-identity': 10,
+  'iam-group': 11,
+  'managed-policy': 12,
+  'organization-policy': 13,
+  'organization-node': 14,
+  'organization-standing': 15,
 };

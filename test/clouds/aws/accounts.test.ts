@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readAccounts } from '../../../src/clouds/aws/accounts.ts';
-import type { AccountRow, Organizations } from '../../../src/clouds/aws/directory.ts';
+import type { AccountRow, Organizations } from '../../../src/clouds/aws/organizations.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import type { Why } from '../../../src/model/reading.ts';
 import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
@@ -75,7 +75,7 @@ describe('rows of accounts', () => {
     ...more,
   });
   async function read(rows: readonly AccountRow[]) {
-    const organizations: Organizations = {
+    const organizations: Pick<Organizations, 'organization' | 'accounts'> = {
       organization: async () => ({ Id: 'o-1', Arn: 'arn:o-1' }),
       accounts: () => async () => ({ items: rows, next: undefined }),
     };

@@ -17,6 +17,8 @@ describe('the cards', () => {
       'identity',
       'image-public-block',
       'images',
+      'organization-policies',
+      'principals',
       'regions',
       'snapshot-public-block',
       'snapshots',
@@ -42,7 +44,11 @@ describe('the cards', () => {
   test('say what each lists and feeds, so that a gap is felt', () => {
     for (const card of [...globalCards, ...regionalCards])
       expect(card.lists.length + card.feeds.length, card.name).toBeGreaterThan(0);
-    const subjects = new Set(regionalCards.flatMap(({ lists }) => lists));
-    expect([...subjects].sort()).toEqual(['default-encryption', 'image', 'public-block', 'snapshot']);
+    const subjectsOf = (cards: typeof globalCards) => [...new Set(cards.flatMap(({ lists }) => lists))].sort();
+    const ofCopies = ['default-encryption', 'image', 'public-block', 'snapshot'];
+    const ofPowers = ['administrators', 'guardrail', 'outsider', 'principal'];
+    expect(subjectsOf(regionalCards)).toEqual(ofCopies);
+    expect(subjectsOf(globalCards)).toEqual([...ofCopies, ...ofPowers].sort());
+    expect(subjectsOf(globalCards.filter(({ name }) => name === 'principals'))).toEqual(ofPowers);
   });
 });

@@ -7,6 +7,8 @@ import { openOn, unitAt } from './sight.ts';
 const identity = unitAt('identity', 'global', 'caller');
 const accounts = unitAt('accounts', 'global');
 const regions = unitAt('regions', 'global');
+const principals = unitAt('principals', 'global');
+const policies = unitAt('organization-policies', 'global');
 const snapshots = unitAt('snapshots');
 const others = unitAt('snapshots', 'us-east-1', '222222222222');
 
@@ -19,6 +21,12 @@ describe('the cloud of AWS', () => {
     ["regions hide their account's collectors", regions, snapshots, true],
     ["regions do not hide another account's", regions, others, false],
     ['regions do not hide the accounts', regions, accounts, false],
+    ['who calls hides principals', identity, principals, true],
+    ["who calls hides the organization's policies", identity, policies, true],
+    ['the accounts hide principals', accounts, principals, true],
+    ["the accounts do not hide the organization's policies", accounts, policies, false],
+    ['regions do not hide principals', regions, principals, false],
+    ["the organization's policies hide nothing", policies, principals, false],
     ['a collector hides nothing', snapshots, others, false],
     ['nothing hides itself', identity, identity, false],
     ['nothing hides itself', accounts, accounts, false],
@@ -36,7 +44,7 @@ describe('the cloud of AWS', () => {
   });
 
   test('has every collector once, and policies of its own formats alone', () => {
-    expect(new Set(aws.collectors.map(({ name }) => name)).size).toBe(13);
+    expect(new Set(aws.collectors.map(({ name }) => name)).size).toBe(15);
     expect([aws.policies('iam-json') === null, aws.policies('gcp-role')]).toEqual([false, null]);
   });
 });

@@ -35,6 +35,8 @@ const cases: readonly (readonly [
   ['RDS throttles', sdk('Throttling', 400), 'throttled', 'throttled'],
   ['Organizations throttles', sdk('TooManyRequestsException', 400), 'throttled', 'throttled'],
   ['somebody throttles by status', sdk('Unknown', 429), 'throttled', 'throttled'],
+  ['IAM knows no such policy any more', sdk('NoSuchEntityException', 404, 'said', 'NoSuchEntity'), 'gone', 'final'],
+  ['Organizations knows no such policy any more', sdk('PolicyNotFoundException', 400), 'gone', 'final'],
   ['the SDK timed out', sdk('TimeoutError', null), 'timed-out', 'passing'],
   ['our signal ended it', sdk('AbortError', null), 'timed-out', 'passing'],
   ['the kernel timed out', sdk('Error', null, 'connect', 'ETIMEDOUT'), 'timed-out', 'passing'],

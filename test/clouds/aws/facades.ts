@@ -1,9 +1,11 @@
 import { allowedActions } from '../../../src/clouds/aws/cards.ts';
 import { type Clients, openClients } from '../../../src/clouds/aws/client.ts';
-import { accountAlias, keyManagerOf, organizationsCalls, stsCalls } from '../../../src/clouds/aws/directory.ts';
+import { accountAlias, keyManagerOf, stsCalls } from '../../../src/clouds/aws/directory.ts';
 import { ec2Calls } from '../../../src/clouds/aws/ec2.ts';
 import { awsEndpoint } from '../../../src/clouds/aws/endpoint.ts';
 import { explainAwsError, weighAwsError } from '../../../src/clouds/aws/errors.ts';
+import { iamCalls } from '../../../src/clouds/aws/iam.ts';
+import { organizationsCalls } from '../../../src/clouds/aws/organizations.ts';
 import { exampleKeys } from '../../../src/clouds/aws/own-keys.ts';
 import { rdsCalls } from '../../../src/clouds/aws/rds.ts';
 import { openPace } from '../../../src/clouds/pace.ts';
@@ -34,6 +36,7 @@ export async function facadesAt(clients: Clients) {
     rds: rdsCalls(await clients.rds(...place), line),
     sts: stsCalls(await clients.sts(...place), line),
     organizations: organizationsCalls(await clients.organizations(...place), line),
+    iam: iamCalls(iam, line),
     alias: () => accountAlias(iam, line),
     keyManager: (keyId: string) => keyManagerOf(kms, line, keyId),
   };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowedActions, globalCards, regionalCards } from '../../../src/clouds/aws/cards.ts';
 import { aws } from '../../../src/clouds/aws/cloud.ts';
+import { wayOf } from '../../../src/model/collected.ts';
 import type { Fact } from '../../../src/model/fact.ts';
+import type { Reading } from '../../../src/model/reading.ts';
 import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { type FaultKind, faultKinds } from '../../../src/simulator/faults.ts';
@@ -18,7 +20,7 @@ async function scan(action: string): Promise<ReadonlyMap<string, Seen>> {
   const collectors = [...globalCards, ...regionalCards]
     .filter((card) => card.permissions.includes(action))
     .map(({ name }) => name);
-  const isPath = collectors.some((name) => globalCards.some((card) => card.name === name));
+  const isPath = collectors.some((collector) => wayOf({ collector }) !== null);
   const session = await openOn(simulator.url, {
     ...(action === 'iam:ListAccountAliases' ? single : choice),
     selection: { collectors: isPath ? [] : collectors },
@@ -39,9 +41,13 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 /** Calls that have a later page in the small estate; long lists are cut in the collectors' own tests. */
-const continued = new Set(['organizations:ListAccounts']);
+const continued = new Set(
+  ['ListAccounts', 'ListAccountsForParent', 'ListPolicies', 'ListTargetsForPolicy'].map(
+    (call) => `organizations:${call}`,
+  ),
+);
 /** Calls about one item, which can be gone by the time they are made. */
-const aboutOne = /Attributes?$|DescribeKey$/;
+const aboutOne = /Attributes?$|DescribeKey$|GetPolicy(Version)?$|DescribePolicy$|ListTargetsForPolicy$/;
 
 const kindsOf = (action: string): readonly FaultKind[] =>
   faultKinds.filter((kind) =>
@@ -50,9 +56,18 @@ const kindsOf = (action: string): readonly FaultKind[] =>
 
 const matrix = [...allowedActions].sort().flatMap((action) => kindsOf(action).map((kind) => ({ action, kind })));
 
-/** A fact without what a refusal may take away: shares, the key's manager, a name. */
+/** What a refusal may leave open in a policy or a place of the organization. */
+function openings(fact: Fact): readonly Reading<unknown>[] {
+  if (fact.kind === 'organization-node') return [fact.serviceControl, fact.resourceControl];
+  return fact.kind === 'managed-policy' || fact.kind === 'organization-policy' ? [fact.text] : [];
+}
+
+/** A fact without what a refusal may take away: shares, the key's manager, a name, a policy's text, what is attached. */
 function core(fact: Fact): unknown {
   if (fact.kind === 'account') return { ...fact, name: null };
+  if (fact.kind === 'organization-node') return { ...fact, serviceControl: null, resourceControl: null };
+  if (fact.kind === 'organization-policy') return { ...fact, text: null };
+  if (fact.kind === 'managed-policy') return { ...fact, text: null, version: null };
   if (fact.kind !== 'snapshot' && fact.kind !== 'source') return fact;
   const { encryption, ...rest } = fact;
   const bare = { ...rest, on: encryption.state === 'known' ? encryption.value.on : null };
@@ -61,6 +76,7 @@ function core(fact: Fact): unknown {
 
 /** Whether a refusal left its mark on a fact. */
 function isBlind(fact: Fact): boolean {
+  if (openings(fact).some(({ state }) => state === 'unknown')) return true;
   if (fact.kind !== 'snapshot' && fact.kind !== 'source') return false;
   const keyless =
     fact.encryption.state === 'known' && fact.encryption.value.keyManager === 'unknown' && fact.kind === 'source';
@@ -106,7 +122,7 @@ describe('every call that goes wrong in every way', () => {
             (parent) => parent.gaps.length > 0 && aws.leadsTo(parent.unit, before.unit),
           );
           const asked =
-            before.unit.region === 'global' || traces.some(({ unit }) => unit.collector === before.unit.collector);
+            wayOf(before.unit) !== null || traces.some(({ unit }) => unit.collector === before.unit.collector);
           if (asked && action !== 'iam:ListAccountAliases') expect(reachable, `${key} is hidden by a gap`).toBe(true);
           continue;
         }
@@ -117,6 +133,10 @@ describe('every call that goes wrong in every way', () => {
           if (now === undefined)
             expect(after.gaps.length, `${fact.key} is missing from a scope with a gap`).toBeGreaterThan(0);
           else expect(core(now)).toEqual(core(fact));
+          const read = now === undefined ? [] : openings(now);
+          for (const [number, reading] of openings(fact).entries())
+            if (read[number]?.state === 'known')
+              expect(read[number], `${fact.key} is read or unknown`).toEqual(reading);
           if (now?.kind === 'snapshot' && fact.kind === 'snapshot' && now.grants.state === 'known') {
             expect(now.grants, `${fact.key} is read or unknown`).toEqual(fact.grants);
           }

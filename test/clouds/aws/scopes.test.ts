@@ -56,6 +56,12 @@ function plan(of: ScopeRules, unit: Unit, facts: readonly Fact[], outcome = comp
   });
 }
 
+/** What is read of an account as a whole. */
+const whole = (of: string, how = ''): readonly string[] => [
+  `${of}/global/regions${how}`,
+  `${of}/global/principals${how}`,
+];
+
 test('a scan starts with who calls', () => {
   expect(rootUnits()).toEqual([{ unit: unitOf('caller', 'identity'), settled: null }]);
 });
@@ -64,27 +70,42 @@ describe('after who calls', () => {
   const identity = unitOf('caller', 'identity');
 
   test("come the organization's accounts where they are scanned or trusted", () => {
-    expect(plan(rules(), identity, [account(home)])).toEqual([`${home}/global/accounts`]);
-    expect(plan(rules({ accounts: 'current' }), identity, [account(home)])).toEqual([`${home}/global/accounts`]);
-    expect(plan(rules({}, { wantsOrganization: false }), identity, [account(home)])).toEqual([
-      `${home}/global/accounts`,
+    const organization = [`${home}/global/accounts`, `${home}/global/organization-policies`];
+    expect(plan(rules(), identity, [account(home)])).toEqual(organization);
+    expect(plan(rules({ accounts: 'current' }), identity, [account(home)])).toEqual(organization);
+    expect(plan(rules({}, { wantsOrganization: false }), identity, [account(home)])).toEqual(organization);
+  });
+
+  test('come regions and principals at once where nobody asks for the organization, whose policies bind all the same', () => {
+    const without = { wantsOrganization: false };
+    expect(plan(rules({ accounts: 'current' }, without), identity, [account(home)])).toEqual([
+      `${home}/global/organization-policies`,
+      ...whole(home),
+    ]);
+    expect(plan(rules({ accounts: [member] }, without), identity, [account(home)])).toEqual([
+      `${home}/global/organization-policies`,
+      ...whole(member),
     ]);
   });
 
-  test('come the regions at once where nobody asks for the organization', () => {
-    const without = { wantsOrganization: false };
-    expect(plan(rules({ accounts: 'current' }, without), identity, [account(home)])).toEqual([
+  test('come only those the scan selects: what leads on always', () => {
+    const narrow = (selection: Partial<Selection>) =>
+      rules({ accounts: 'current' }, { wantsOrganization: false, selection: { ...everything, ...selection } });
+    const planned = (selection: Partial<Selection>) => plan(narrow(selection), identity, [account(home)]);
+    expect(planned({ collectors: ['images'] })).toEqual([`${home}/global/regions`]);
+    expect(planned({ collectors: ['principals'] })).toEqual(whole(home));
+    expect(planned({ collectors: ['organization-policies'] })).toEqual([
+      `${home}/global/organization-policies`,
       `${home}/global/regions`,
     ]);
-    expect(plan(rules({ accounts: [member] }, without), identity, [account(home)])).toEqual([
-      `${member}/global/regions`,
-    ]);
+    expect(planned({ accounts: [member] })).toEqual([]);
+    expect(planned({ regions: ['us-east-1'] })).toEqual([`${home}/global/organization-policies`, ...whole(home)]);
   });
 
   test('that was refused, the listed accounts are not assessed', () => {
-    expect(plan(rules({ accounts: [member] }), identity, [], refused('sts:GetCallerIdentity'))).toEqual([
-      `${member}/global/regions not-assessed: denied`,
-    ]);
+    expect(plan(rules({ accounts: [member] }), identity, [], refused('sts:GetCallerIdentity'))).toEqual(
+      whole(member, ' not-assessed: denied'),
+    );
     expect(plan(rules(), identity, [], refused('sts:GetCallerIdentity'))).toEqual([]);
   });
 });
@@ -93,31 +114,31 @@ describe('after the accounts', () => {
   const accounts = unitOf(home, 'accounts');
   const facts = [account(home), account(member), account(shut, 'SUSPENDED')];
 
-  test('come the regions of each, and suspended ones are off', () => {
+  test('come regions and principals of each, and suspended ones are off', () => {
     expect(plan(rules(), accounts, facts)).toEqual([
-      `${home}/global/regions`,
-      `${member}/global/regions`,
-      `${shut}/global/regions off: disabled`,
+      ...whole(home),
+      ...whole(member),
+      ...whole(shut, ' off: disabled'),
     ]);
   });
 
   test('comes the own account alone, or the listed ones, where those are configured', () => {
-    expect(plan(rules({ accounts: 'current' }), accounts, facts)).toEqual([`${home}/global/regions`]);
+    expect(plan(rules({ accounts: 'current' }), accounts, facts)).toEqual(whole(home));
     expect(plan(rules({ accounts: [member, shut, '444444444444'] }), accounts, facts)).toEqual([
-      `${member}/global/regions`,
-      `${shut}/global/regions off: disabled`,
-      '444444444444/global/regions',
+      ...whole(member),
+      ...whole(shut, ' off: disabled'),
+      ...whole('444444444444'),
     ]);
   });
 
   test('that were refused, the own account is still within reach', () => {
-    expect(plan(rules(), accounts, [], refused('organizations:ListAccounts'))).toEqual([`${home}/global/regions`]);
+    expect(plan(rules(), accounts, [], refused('organizations:ListAccounts'))).toEqual(whole(home));
   });
 
   test('come only those the scan selects', () => {
-    expect(plan(rules({}, { selection: { ...everything, accounts: [member] } }), accounts, facts)).toEqual([
-      `${member}/global/regions`,
-    ]);
+    expect(plan(rules({}, { selection: { ...everything, accounts: [member] } }), accounts, facts)).toEqual(
+      whole(member),
+    );
   });
 });
 
@@ -158,5 +179,7 @@ describe('after the regions', () => {
 });
 
 test('after a collector comes nothing', () => {
+  for (const collector of ['principals', 'organization-policies'])
+    expect(plan(rules(), unitOf(home, collector), [account(member)])).toEqual([]);
   expect(plan(rules(), { cloud: 'aws', account: home, region: 'us-east-1', collector: 'snapshots' }, [])).toEqual([]);
 });

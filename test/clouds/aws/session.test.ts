@@ -36,14 +36,15 @@ describe('a session', () => {
   test('reads a whole organization without a gap, and lists what is off', async () => {
     const all = await scan(simulator.url);
     expect(read(all).flatMap(({ gaps, refused }) => [...gaps, ...refused])).toEqual([]);
-    expect([...all.values()].filter(({ settled }) => settled !== null)).toHaveLength(21);
+    expect([...all.values()].filter(({ settled }) => settled !== null)).toHaveLength(22);
     expect(at(all, '333333333333/global/regions').settled).toMatchObject({ state: 'off', why: { cause: 'disabled' } });
     expect(at(all, '222222222222/ap-east-1/snapshots').settled).toMatchObject({
       state: 'off',
       why: { cause: 'region-off' },
     });
     expect(at(all, '222222222222/us-east-1/snapshots').facts).toHaveLength(2);
-    const keys = [...all.values()].flatMap(({ facts }) => facts.map(({ key }) => key));
+    // An account is one fact, its place in the organization another: both are known by its ARN.
+    const keys = [...all.values()].flatMap(({ facts }) => facts.map(({ kind, key }) => `${kind} ${key}`));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -74,9 +75,10 @@ describe('a session', () => {
       config: { accounts: 'current', role: undefined, regions: ['us-east-1'] },
       wantsOrganization: false,
     });
-    expect(scopesOf(all)).toHaveLength(12);
+    expect(scopesOf(all)).toHaveLength(14);
+    // Nor does it list the others: what bounds this one lies in the tree that they lie in, too.
     expect(
-      simulator.requests.count({ service: 'organizations' }) + simulator.requests.count({ action: 'AssumeRole' }),
+      simulator.requests.count({ action: 'ListAccounts' }) + simulator.requests.count({ action: 'AssumeRole' }),
     ).toBe(0);
   });
 
@@ -101,7 +103,13 @@ describe('a session', () => {
     if (member !== undefined) member.externalId = 'shibboleth';
     const shut = await scan(simulator.url);
     expect(at(shut, '222222222222/global/regions').gaps).toMatchObject([{ cause: 'denied', needs: 'sts:AssumeRole' }]);
-    expect(scopesOf(shut).filter((scope) => scope.startsWith('222222222222'))).toEqual(['222222222222/global/regions']);
+    expect(scopesOf(shut).filter((scope) => scope.startsWith('222222222222'))).toEqual([
+      '222222222222/global/principals',
+      '222222222222/global/regions',
+    ]);
+    expect(at(shut, '222222222222/global/principals').gaps).toMatchObject([
+      { cause: 'denied', needs: 'sts:AssumeRole' },
+    ]);
     simulator.requests.reset();
     const open = await scan(simulator.url, { config: { externalId: 'shibboleth' } });
     expect(at(open, '222222222222/us-east-1/snapshots').facts).toHaveLength(2);
