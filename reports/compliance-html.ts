@@ -3,10 +3,14 @@ import { clockIn } from '../src/model/view/clock.ts';
 import { complianceView, rowContext } from '../src/model/view/compliance.ts';
 import { packed } from '../src/model/view/packed.ts';
 import { pageParts } from '../src/model/view/page-parts.ts';
+import { surveyPowers } from '../src/model/view/power-survey.ts';
 import { listSubjects } from '../src/model/view/subjects.ts';
 
 /** Findings one page takes; what does not fit is counted on the page and stands in findings.json. */
 const roomFor = 250_000;
+
+/** Users, roles and outsiders one page takes; the rest is counted, and stands in an export. */
+const roomForPeople = 3_000;
 
 /** The report for compliance teams and auditors: one self-contained page that loads nothing. */
 export default defineReport({
@@ -23,8 +27,9 @@ async function* page(facts: ReportFacts, tools: ReportTools): AsyncIterable<stri
   const style = tools.asset('page.css');
   const script = tools.asset('page.js');
   const { clock, ...told } = rowContext(facts, clockIn(facts.timezone));
-  const rows = tools.deflate(packed(list.subjects, { ...told, zone: clock.zone }));
-  const view = complianceView(facts, list, tools.line);
+  const survey = await surveyPowers(facts, roomForPeople);
+  const rows = tools.deflate(packed(list.subjects, { ...told, zone: clock.zone }, survey.rows));
+  const view = complianceView(facts, list, survey, tools.line);
   const markup = tools.render('compliance', {
     ...view,
     styleHash: tools.integrity(style),

@@ -146,6 +146,67 @@ describe('a test', () => {
     'src/model/trust.ts': 'types, and the empty that clouds without tenants have: test/exposure tells them apart',
     'src/model/view/words.ts': 'tables of words: the golden pages in test/reports show each',
     'src/clouds/refused-call.ts': 'test/clouds/aws/guard.test.ts: a refused call is a name, and what throws it',
+    'src/access/aws/asker-class.ts':
+      'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
+    'src/access/aws/everything.ts':
+      'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
+    'src/access/aws/judge.ts': 'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
+    'src/access/aws/role-question.ts':
+      'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
+    'src/access/aws/reach-path.ts': 'test/access/aws/reach.golden.test.ts: every path that is told is made by it',
+    'src/access/aws/outside-caller.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
+    'src/access/aws/outside-who.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
+    'src/access/aws/outside-way.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
+    'src/access/aws/organizations-meant.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
+    'src/access/aws/narrowing.ts': 'test/access/aws/weakness.test.ts: every weakness rests on it',
+    'src/access/aws/token-weakness.ts': 'test/access/aws/weakness.test.ts: every weakness rests on it',
+    'src/access/aws/service-roles.ts': 'test/access/aws/service-paths.test.ts: the roles of every way are found by it',
+    'src/access/aws/policy-places.ts': 'test/access/aws/guardrails.test.ts: every denial stands in a place it found',
+    'src/access/aws/classes.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/columns.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/detail.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/entries.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/entry-resources.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/except.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/features.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/row.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/sheet.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/vote-tables.ts':
+      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
+    'src/access/aws/evidence.ts': 'test/access/aws/open-parts.test.ts: every open part rests on it',
+    'src/compare/organization-culprits.ts':
+      'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
+    'src/compare/principal-blame.ts':
+      'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
+    'src/compare/principal-culprits.ts':
+      'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
+    'src/compare/principal-groups.ts':
+      'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
+    'src/compare/principal-holdings.ts':
+      'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
+    'src/compare/principal-side.ts':
+      'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
+    'src/compare/principal-sight.ts':
+      'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
+    'src/model/view/power-detail.ts': 'test/model/view/power-row.test.ts: every row and its panel are made of it',
+    'src/model/view/power-more.ts': 'test/model/view/power-row.test.ts: every row and its panel are made of it',
+    'src/model/view/power-record.ts': 'test/model/view/power-changes.test.ts: what changed is told from it',
+    'src/model/view/power-tally.ts': 'test/model/view/power-survey.test.ts: every count of the section is its',
+    'src/access/aws/outsider-principals.ts':
+      'test/cli/moto-powers.all.test.ts: an outsider with the powers of its role',
+    'src/access/aws/principals.ts': 'test/compare/principal-changes.test.ts: both sides of every change are made by it',
+    'src/scan/access-facts.ts': 'test/cli/power-sides.test.ts: both sides of a diff are read by it from a store',
+    'src/cli/derived-rows.ts': 'test/cli/moto-powers.all.test.ts: the findings about powers come from it',
+    'src/cli/copy-text.ts': 'test/cli/commands/explain.test.ts: what is explained of a copy is its text',
     'src/simulator/aws/answer.ts': overTheWireOf('aws'),
     'src/simulator/aws/call.ts': overTheWireOf('aws'),
     'src/simulator/aws/ec2-listing.ts': overTheWireOf('aws'),
@@ -171,6 +232,20 @@ describe('a test', () => {
     'src/simulator/aws/estates/organization.ts': asEstatesOf('aws'),
     'src/simulator/aws/estates/setting.ts': asEstatesOf('aws'),
     'src/simulator/aws/estates/small.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/common-identities.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/demo-guardrails.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/demo-identities.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/guardrail-maker.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/identity-maker.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/small-accounts.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/small-identities.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/statements.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/usual-roles.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/workforce-levels.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/workforce-names.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/workforce-people.ts': asEstatesOf('aws'),
+    'src/simulator/aws/estates/workforce-statements.ts': asEstatesOf('aws'),
+    'src/simulator/aws/organizations-reading.ts': overTheWireOf('aws'),
     'src/simulator/aws/simulator.ts': overTheWireOf('aws'),
     'src/simulator/aws/demo-steps.ts': inTheStory,
     'src/simulator/azure/bucket-sizes.ts': overTheWireOf('azure'),

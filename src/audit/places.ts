@@ -1,5 +1,6 @@
 import { listsWholeAccount, wayOf } from '../model/collected.ts';
 import { type ExposureState, failingStates, worstState } from '../model/exposure.ts';
+import { readsPowers } from '../model/reads-powers.ts';
 import type { Place } from '../model/report.ts';
 import type { Coverage } from '../model/scan.ts';
 import { compareScopes, type Scope } from '../model/scope.ts';
@@ -47,7 +48,7 @@ async function placesOf(
       }
     }
   }
-  const wide = scopes.filter((scope) => scope.region === 'global' && wayOf(scope) === null);
+  const wide = scopes.filter((scope) => scope.region === 'global' && wayOf(scope) === null && !readsPowers(scope));
   for (const { region } of scopes) if (!regions.has(region)) regions.set(region, {});
   const elsewhere = [...regions.keys()].some((region) => region !== 'global');
   return [...regions.entries()]

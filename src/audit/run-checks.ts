@@ -1,17 +1,19 @@
-import type { Check, Outcome } from '../model/check.ts';
+import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Policy, Waiver } from '../model/policy.ts';
-import { why } from '../model/reading.ts';
 import type { Coverage } from '../model/scan.ts';
 import { compareScopes, type Scope, scopeKey } from '../model/scope.ts';
 import { type Setting, settingScopeKey } from '../model/setting.ts';
 import { appliesIn, type BaselineStanding, type Subject } from '../model/subject.ts';
 import type { StoredSnapshot } from '../model/verdict.ts';
-import { type Blindness, blindnessOf } from './blindness.ts';
+import { blindnessOf } from './blindness.ts';
 import { type Cards, cardOf, hides } from './card.ts';
+import { type DerivedRows, judgeDerived } from './judge-derived.ts';
+import { judgeExpectations } from './judge-expectations.ts';
 import { type FindingContext, subjectFinding } from './make-finding.ts';
 import { accepted, isNews } from './news.ts';
-import { type Folded, missingSetting, scopeFindings } from './scope-findings.ts';
+import { isSound, outOfSight } from './out-of-sight.ts';
+import { type Folded, fold, missingAnswer, type PlaceSight, scopeFindings } from './scope-findings.ts';
 import type { History } from './since.ts';
 import { copyRow, type SubjectRow, settingRow } from './subject-rows.ts';
 import { waiverDesk } from './waive.ts';
@@ -26,6 +28,8 @@ export interface AuditInput {
   /** The copies of one scope, in key order; read once a scope, in scope order. */
   readonly copies: (scope: Scope) => AsyncIterable<readonly StoredSnapshot[]>;
   readonly settings: readonly Setting[];
+  /** Rows that are worked out from what a scope read (who may do what), in key order; asked once for each scope that lists such subjects. */
+  readonly derived?: DerivedRows;
   readonly policy: Policy;
   /** The moment that ages and ends are judged by, ISO 8601. */
   readonly asOf: string;
@@ -37,10 +41,11 @@ export interface AuditInput {
   readonly waivers: readonly Waiver[];
   /** Hex sha256. */
   readonly digest: (text: string) => string;
-  /** Set: failures that are no news against the baseline are shown as accepted, not applicable; `setting` says whether a setting's failure is news, `failedThen` whether a check failed on a key in the baseline's scan. Null: all. */
+  /** Set: failures that are no news against the baseline are shown as accepted, not applicable; `setting` says whether a setting's failure is news, `failedThen` whether a check failed on a key in the baseline's scan, `derived` gives the derived rows of that scan (absent: none of them was accepted). Null: all. */
   readonly onlyNews: {
     readonly setting: (setting: Setting) => boolean;
     readonly failedThen: (check: string, key: string) => boolean;
+    readonly derived?: DerivedRows;
   } | null;
   /** Set: what passes or does not apply is judged but left out, for whoever needs only the rest of a large estate. */
   readonly onlyFaults?: boolean;
@@ -48,8 +53,8 @@ export interface AuditInput {
 
 /**
  * Every finding of every check on every subject and every scope that could not be read, in pages: scope by scope, in each the
- * copies by key, then the setting, then the scope's own blindness. Holds one page of copies at a time. The identity (check
- * and key) of a finding is unique.
+ * copies by key, then what is derived, then the setting, then the scope's own blindness; last what is expected, which lies in
+ * no scope. Holds one page of copies at a time. The identity (check and key) of a finding is unique.
  */
 export async function* runChecks(input: AuditInput): AsyncGenerator<readonly Finding[]> {
   const { history, scanStartedAt, digest } = input;
@@ -69,6 +74,8 @@ export async function* runChecks(input: AuditInput): AsyncGenerator<readonly Fin
       if (findings.length > 0) yield findings;
     }
   }
+  const reviews = judgeExpectations(input, context);
+  if (reviews.length > 0) yield reviews;
 }
 
 function byScope(settings: readonly Setting[]): Map<string, Setting[]> {
@@ -92,28 +99,24 @@ async function* judgeScope(
   const blind = blindnessOf(scope, { asOf: input.asOf, maxAgeMs: input.policy.maxAgeMs });
   const hidden = blind === null ? [] : input.checks.filter((check) => hides(card, scope, check));
   const folded = new Map<string, Folded>();
+  const place: PlaceSight = { blind, hidden, folded };
   const holdsCopies = card === undefined || card.lists.some((subject) => copySubjects.has(subject));
   for await (const page of holdsCopies ? input.copies(scope) : []) {
-    const findings = page.flatMap((stored) => judgeCopy(input, stored, { blind, hidden, folded }, context));
+    const findings = page.flatMap((stored) => judgeCopy(input, stored, place, context));
     if (findings.length > 0) yield findings;
   }
+  const seen = yield* judgeDerived(input, scope, card, place, context);
   const judged = settings.flatMap((setting) => judgeSetting(input, setting, blind !== null, context));
   const own = judged.filter(({ check, outcome }) => outcome !== 'unknown' || !hidden.some(({ id }) => id === check));
   const claimed = new Set(own.flatMap(({ check, key }) => (key === scopeKey(scope) ? check : [])));
   const gaps = blind === null ? [] : scopeFindings(scope, blind, hidden, folded, claimed, context);
-  const missing = blind === null && settings.length === 0 ? missingSetting(scope, card, input.checks, context) : [];
+  for (const setting of settings) seen.add(settingRow(setting).subject);
+  const missing = blind === null ? missingAnswer(scope, card, seen, input.checks, context) : [];
   const rest = [...own, ...gaps, ...missing];
   if (rest.length > 0) yield rest;
 }
 
 const copySubjects: ReadonlySet<Subject> = new Set(['snapshot', 'image', 'disk']);
-
-/** How one scope was seen while its copies are judged: what a gap hides, and what was folded into it so far. */
-interface PlaceSight {
-  readonly blind: Blindness | null;
-  readonly hidden: readonly Check[];
-  readonly folded: Map<string, Folded>;
-}
 
 function judgeCopy(
   input: AuditInput,
@@ -134,11 +137,8 @@ function judgeCopy(
       const finding = subjectFinding(check, row, outcome, note, context);
       const isAccepted = input.onlyNews !== null && !isNewsTo(input.onlyNews, finding, standing);
       findings.push(isAccepted ? accepted(finding) : finding);
-    } else if (place.hidden.includes(check)) {
-      const before = place.folded.get(check.id);
-      const lastSeen = before === undefined || stored.lastSeen > before.lastSeen ? stored.lastSeen : before.lastSeen;
-      place.folded.set(check.id, { items: (before?.items ?? 0) + 1, lastSeen });
-    } else findings.push(subjectFinding(check, row, outOfSight(), null, context));
+    } else if (place.hidden.includes(check)) fold(place, check, stored.lastSeen);
+    else findings.push(subjectFinding(check, row, outOfSight(), null, context));
   }
   return findings;
 }
@@ -168,13 +168,4 @@ function judgeSetting(
     // What was accepted and cannot be read now is no longer known to be what was accepted.
     return [isHidden ? subjectFinding(check, row, outOfSight(), null, context) : accepted(finding)];
   });
-}
-
-function isSound({ outcome }: Outcome): boolean {
-  return outcome === 'pass' || outcome === 'not-applicable';
-}
-
-function outOfSight(): Outcome {
-  const reason = why('not-asked', { said: 'it was not in the last answer' });
-  return { outcome: 'unknown', message: `Not assessed: ${reason.said}`, why: reason };
 }

@@ -13,6 +13,20 @@ export const factNames = {
   'access-policy': { groups: true },
   'public-block': { block: true },
   'default-encryption': { encryptionByDefault: true },
+  principal: {
+    create: true,
+    copy: true,
+    share: true,
+    'read-out': true,
+    delete: true,
+    restore: true,
+    tamper: true,
+    idle: true,
+  },
+  outsider: { outsider: true },
+  guardrail: { defect: true },
+  administrators: { administrators: true },
+  expectation: { review: true },
 } as const satisfies { readonly [S in Subject]: { readonly [N in keyof Subjects[S]]: true } };
 
 /** The check a file exports. Throws CatalogProblem naming the file, what is wrong with its check and how to mend it. */

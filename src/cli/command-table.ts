@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { exported } from './exported.ts';
 import type { Run } from './io.ts';
 import { collect } from './parse.ts';
 
@@ -45,17 +46,26 @@ export function addCommands(program: Command, wrap: Wrap): void {
   add(program, look, 'coverage', 'what was assessed, place by place')
     .option('--scan <id>', 'that scan instead of the latest')
     .action(wrap(async (options, io) => (await import('./commands/coverage.ts')).coverage(options, io)));
-  add(program, look, 'explain', 'everything known about one finding or copy')
+  add(program, look, 'explain', 'everything known about one finding, copy, user or role')
     .addArgument(new Argument('<what>', 'finding id, key or name'))
     .option('--scan <id>', 'that scan instead of the latest')
     .action(wrap(async (options, io, args) => (await import('./commands/explain.ts')).explain(options, io, args)));
+  add(program, look, 'who-can', 'who can share, copy, read out or delete copies, and by which statement')
+    .option('--can <powers>', 'only these: create, copy, share, read-out, delete, restore, tamper', collect)
+    .option('--cloud <names>', 'only these clouds', collect)
+    .option('--account <ids>', 'only these accounts', collect)
+    .option('--principal <pattern>', 'only users and roles of this key or name (* any characters, ? any one)')
+    .option('--resource <key>', 'only who can do something to this copy or other thing: key or name')
+    .option('--scan <id>', 'that scan instead of the latest')
+    .option('--ask <file>', 'answer the requests in a file (- for stdin) instead: JSON Lines in, JSON Lines out')
+    .action(wrap(async (options, io) => (await import('./commands/who-can.ts')).whoCan(options, io)));
   add(program, look, 'diff', 'what changed between two scans')
     .option('--from <scan>', 'scan id, `baseline` or a time (default: the scan before)')
     .option('--to <scan>', 'scan id or `latest`', 'latest')
     .option('--format <format>', 'md, html or json', 'md')
     .action(wrap(async (options, io) => (await import('./commands/diff.ts')).diff(options, io)));
   add(program, look, 'export', 'stream facts as JSON Lines or CSV')
-    .addArgument(new Argument('<facts>', 'what to export').choices(['snapshots', 'coverage', 'changes', 'findings']))
+    .addArgument(new Argument('<facts>', 'what to export').choices([...exported]))
     .option('--scan <id>', 'that scan instead of the latest')
     .option('--format <format>', 'jsonl or csv', 'jsonl')
     .action(wrap(async (options, io, args) => (await import('./commands/export.ts')).exportFacts(options, io, args)));

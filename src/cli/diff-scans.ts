@@ -3,12 +3,14 @@ import type { Diff } from '../model/change.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Store } from '../store/store.ts';
 import { parseTime } from './parse.ts';
+import { powerSides } from './power-sides.ts';
 import { UsageProblem } from './problem.ts';
 import { settingsOf } from './settings.ts';
 import { pickScan, type Workspace } from './workspace.ts';
 
 /** The net difference between two finished scans, and what came and went between them. */
-export async function openDiff({ store }: Pick<Workspace, 'store'>, from: Scan, to: Scan): Promise<Diff> {
+export async function openDiff(space: Pick<Workspace, 'store' | 'policy'>, from: Scan, to: Scan): Promise<Diff> {
+  const { store } = space;
   return diffOf({
     from: from.id,
     to: to.id,
@@ -18,6 +20,7 @@ export async function openDiff({ store }: Pick<Workspace, 'store'>, from: Scan, 
     coverageAfter: await store.coverage(to.id),
     settingsBefore: await settingsOf(store, from.id),
     settingsAfter: await settingsOf(store, to.id),
+    powers: await powerSides(space, from, to),
     itemAfter: async (key) => (await store.find(to.id, key)).find(({ fact }) => fact.key === key) ?? null,
   });
 }

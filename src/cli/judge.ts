@@ -18,6 +18,7 @@ import type { StoredSnapshot } from '../model/verdict.ts';
 import { neverAsked } from '../scan/never-asked.ts';
 import { rejudgeScopes } from '../scan/settle.ts';
 import type { OutcomeHistory } from '../store/store.ts';
+import { derivedRows } from './derived-rows.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { settingsOf } from './settings.ts';
 import { asOfTime, programFolders, type Workspace } from './workspace.ts';
@@ -80,6 +81,7 @@ export async function openJudging(
     coverage,
     copies,
     settings: await settingsOf(store, scan.id),
+    derived: derivedRows(space, scan, coverage, asOf),
     policy,
     asOf,
     scanStartedAt: scan.startedAt,
@@ -142,14 +144,17 @@ async function* everyScope(
 // A setting's failure is news where the setting was not the same, or not read, in the baseline; a copy's where its check
 // did not fail in the baseline's scan.
 async function newsSince(
-  { store }: Workspace,
+  space: Workspace,
   baseline: Baseline,
   scan: Scan,
 ): Promise<NonNullable<AuditInput['onlyNews']>> {
+  const { store } = space;
   const before = new Map((await settingsOf(store, baseline.scan)).map((setting) => [setting.key, canonical(setting)]));
   const then = await store.outcomes(baseline.scan);
+  const day = (await store.scans()).find(({ id }) => id === baseline.scan)?.asOf ?? scan.asOf;
   return {
     setting: (setting) => scan.id !== baseline.scan && before.get(setting.key) !== canonical(setting),
     failedThen: (check, key) => then.since(check, key)?.outcome === 'fail',
+    derived: derivedRows(space, { id: baseline.scan }, await store.coverage(baseline.scan), day),
   };
 }

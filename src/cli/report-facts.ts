@@ -1,10 +1,13 @@
 import { orderFindings } from '../audit/order.ts';
 import { tallyPlaces } from '../audit/places.ts';
 import { tallyChecks } from '../audit/tally.ts';
+import type { Diff } from '../model/change.ts';
 import type { ReportFacts } from '../model/report.ts';
+import type { Scan } from '../model/scan.ts';
 import { accountNames } from './account-names.ts';
 import { openDiff, scanAt, scanNamed } from './diff-scans.ts';
 import type { Judging } from './judge.ts';
+import { reportPowers } from './report-powers.ts';
 import { version, type Workspace } from './workspace.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -21,6 +24,7 @@ export async function reportFacts(space: Workspace, judging: Judging, window: Wi
   const { scan, asOf, baseline } = judging;
   const history = (await store.scans()).filter(({ id, finishedAt }) => finishedAt !== null && id <= scan.id);
   const before = baseline === null ? history.at(-2) : history.find(({ id }) => id === baseline.scan);
+  const compared = comparing(space);
   return {
     product: { name: 'Stillwatch', version },
     organization: loaded.config.organization ?? null,
@@ -35,14 +39,33 @@ export async function reportFacts(space: Workspace, judging: Judging, window: Wi
     tallies: await tallyChecks(judging.checks, judging.findings()),
     places: await tallyPlaces(judging.coverage, judging.copies, { asOf, maxAgeMs: policy.maxAgeMs }),
     coverage: judging.coverage,
-    diff: before === undefined || before.id === scan.id ? null : await openDiff(space, before, scan),
-    week: await weekOf(space, judging, window),
+    diff: before === undefined || before.id === scan.id ? null : await compared(before, scan),
+    week: await weekOf(space, judging, window, compared),
+    powers: reportPowers(space, judging),
     findings: () => orderFindings(judging.findings),
   };
 }
 
+type Comparing = (from: Scan, to: Scan) => Promise<Diff>;
+
+// The week often begins with the very scan that was accepted.
+function comparing(space: Workspace): Comparing {
+  const made = new Map<string, Promise<Diff>>();
+  return (from, to) => {
+    const key = `${from.id} ${to.id}`;
+    const diff = made.get(key) ?? openDiff(space, from, to);
+    made.set(key, diff);
+    return diff;
+  };
+}
+
 /** The owners' week: from the last scan at or before its start (or the first there is) to the judged scan, or to the one named. */
-async function weekOf(space: Workspace, { scan, asOf }: Judging, window: Window): Promise<ReportFacts['week']> {
+async function weekOf(
+  space: Workspace,
+  { scan, asOf }: Judging,
+  window: Window,
+  compared: Comparing,
+): Promise<ReportFacts['week']> {
   const { store } = space;
   const to = window.to === null ? scan : await scanNamed(store, window.to, '--to');
   const end = window.to === null ? asOf : to.startedAt;
@@ -53,7 +76,7 @@ async function weekOf(space: Workspace, { scan, asOf }: Judging, window: Window)
       ? ((await scanAt(store, start)) ?? finished[0] ?? null)
       : await scanNamed(store, window.from, '--from');
   if (from === null || from.id >= to.id) return null;
-  return { from: from.startedAt, to: to.startedAt, number: isoWeek(end), diff: await openDiff(space, from, to) };
+  return { from: from.startedAt, to: to.startedAt, number: isoWeek(end), diff: await compared(from, to) };
 }
 
 /** ISO 8601 week number of an instant, UTC. */

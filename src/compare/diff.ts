@@ -7,6 +7,8 @@ import { startGrouping } from './grouping.ts';
 import { interludesByItem } from './interludes.ts';
 import { itemChanges, type Span } from './item-changes.ts';
 import type { Interlude, ItemPair } from './pair.ts';
+import { principalChanges } from './principal-changes.ts';
+import type { PowerSide } from './principal-side.ts';
 import { byText } from './same.ts';
 import { settingChanges } from './setting-changes.ts';
 import { seenOf } from './sight.ts';
@@ -25,6 +27,8 @@ export interface DiffInput {
   readonly settingsAfter: readonly Setting[];
   /** An item as of the later scan, by key; null where it is not there. Asked only for interludes of items that do not differ. */
   readonly itemAfter: (key: string) => Promise<StoredSnapshot | null>;
+  /** Who may do what by each scan; null where nothing that decides it differs. */
+  readonly powers?: { readonly before: PowerSide; readonly after: PowerSide } | null;
 }
 
 /**
@@ -45,12 +49,19 @@ export async function diffOf(input: DiffInput): Promise<Diff> {
     }
   }
   const settings = settingChanges(input.settingsBefore, input.settingsAfter, span);
+  const powers = input.powers ?? null;
+  const powerChanges = powers === null ? [] : principalChanges(powers.before, powers.after, span);
   const fleeting: CameAndWent[] = [];
   for (const [key, versions] of interludes) {
     const around = ends.get(key) ?? (await unchangedEnds(key, input));
     fleeting.push(...versions.flatMap((version) => cameAndWent(version, around, span.before)));
   }
-  return { from, to, changes: ordered([...grouping.changes(), ...settings]), cameAndWent: withoutRepeats(fleeting) };
+  return {
+    from,
+    to,
+    changes: ordered([...grouping.changes(), ...settings, ...powerChanges]),
+    cameAndWent: withoutRepeats(fleeting),
+  };
 }
 
 // An item that is in no pair does not differ: what it is after is what it was before.

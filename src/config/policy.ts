@@ -30,7 +30,10 @@ export function policyOf(config: Config): Policy {
     },
     owners: config.owners,
     sensitive: { tags: config.sensitive.tags.flatMap((tags) => Object.entries(tags)), keys: config.sensitive.keys },
+    expected: config.expected,
     staleDays: Math.floor(inMs(config.ages.stale) / dayMs),
+    unusedDays: Math.floor(inMs(config.ages.unused) / dayMs),
+    administratorLimit: config.ages.administrators,
     maxAgeMs: inMs(config.gate['max-age']),
   };
 }

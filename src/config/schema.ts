@@ -1,8 +1,10 @@
 // As a namespace, so that the build takes in only what is used.
 import * as z from 'zod';
 import { cloudsSchema, trustSchema } from './clouds.ts';
+import { expectedSchema } from './expected.ts';
 import { day, duration, name } from './texts.ts';
 
+const quoted = z.string({ error: 'must be an id in quotes' }).min(1);
 const timezone = z.string().refine(isTimezone, { error: 'must be a time zone such as UTC or Europe/Berlin' });
 
 /** The shape of `stillwatch.yaml`. Every key that is not here is an error. Published as a JSON Schema. */
@@ -14,6 +16,18 @@ export const configSchema = z.strictObject({
   organization: name.optional().describe('Your name, as it stands on reports'),
   clouds: cloudsSchema,
   trust: trustSchema,
+  expected: expectedSchema,
+  targets: z
+    .array(quoted)
+    .default([])
+    .describe('Accounts, subscriptions and projects where restoring is routine: ids in quotes'),
+  automation: z
+    .strictObject({
+      roles: z.array(name).default([]).describe('Roles whose creating, copying and deleting is routine'),
+      'service-accounts': z.array(name).default([]).describe('Service accounts whose is'),
+    })
+    .prefault({})
+    .describe('Identities that work by themselves: what they do is routine, but for a public share'),
   sensitive: z
     .strictObject({
       tags: z
@@ -67,9 +81,13 @@ export const configSchema = z.strictObject({
   ages: z
     .strictObject({
       stale: duration.default('180d').describe('Age at which a copy that no service looks after is stale'),
+      unused: duration
+        .default('90d')
+        .describe('Time after which a power over copies that was never used is one too many'),
+      administrators: z.int().min(0).default(5).describe('How many administrators an account may have'),
     })
     .prefault({})
-    .describe('When things are old'),
+    .describe('When things are old, unused or too many'),
   limits: z
     .strictObject({
       request: duration.default('30s').describe('Time one call may take'),

@@ -64,6 +64,17 @@ ${sections(clouds, chosen)}
 # Who may use your copies. Everyone else is a stranger; public is never trusted.
 trust:
 ${sections(trusts, chosen)}
+# Who should hold powers over copies: once an entry names a power, anyone else who holds it is a finding. Each needs a
+# reviewer and a last day; after that day nobody is expected by it. create, copy, share, read-out, delete, restore, tamper.
+expected: []
+# expected:
+#   - { can: [create, copy, share], principals: ["arn:aws:iam::*:role/backup-*"], reviewer: iam-team, until: 2027-03-31 }
+
+targets: []                              # accounts, subscriptions, projects where restoring is routine: ["111122223333"]
+automation:                              # identities whose creating, copying and deleting is routine
+  roles: []
+  service-accounts: []
+
 # What makes a copy sensitive: a tag of the copy or of what it was made from (once seen, it counts), or its key.
 sensitive:
   tags: []                               # - data-class: restricted
@@ -92,6 +103,8 @@ gate:
 
 ages:
   stale: 180d                            # when a copy that no service looks after is stale
+  unused: 90d                            # when a power over copies that its holder never used is one too many
+  administrators: 5                      # how many an account may have
 
 limits:
   request: 30s                           # time one call may take

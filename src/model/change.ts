@@ -1,9 +1,22 @@
+import type { PowerCause, PowerCulprit } from './power-change.ts';
 import type { Reading } from './reading.ts';
 import type { CloudId } from './scope.ts';
 import type { ChangeCause } from './verdict.ts';
 
-/** What happened to an item between two scans. `first-seen`: the earlier scan had not covered its scope. `out-of-sight`: the later one does not. */
-export type ChangeKind = 'added' | 'first-seen' | 'removed' | 'out-of-sight' | 'altered';
+/**
+ * What happened to an item between two scans. `first-seen`: the earlier scan had not covered its scope. `out-of-sight`: the
+ * later one does not. Of what somebody may do: `granted` and `revoked` where both scans were sure, `now-known` where only the
+ * later one is: nobody knows whether that is new.
+ */
+export type ChangeKind =
+  | 'added'
+  | 'first-seen'
+  | 'removed'
+  | 'out-of-sight'
+  | 'altered'
+  | 'granted'
+  | 'revoked'
+  | 'now-known';
 
 /** Who did it, as the logs tell. */
 export interface Attribution {
@@ -24,9 +37,9 @@ export interface Change {
   readonly region: string;
   readonly name: string;
   readonly owner: string | null;
-  /** Names of the snapshot record's fields that differ and are known on both sides. */
+  /** Names of the snapshot record's fields that differ and are known on both sides; of a principal those of its record. */
   readonly fields: readonly string[];
-  readonly cause: ChangeCause | null;
+  readonly cause: ChangeCause | PowerCause | null;
   /** The altered fields before and after; null where the item was not there. */
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
@@ -35,6 +48,8 @@ export interface Change {
   /** How many items this change stands for (1 unless grouped), and up to 10 of their keys. */
   readonly count: number;
   readonly sample: readonly string[];
+  /** What gave or took powers, the most telling first, at most ten; absent for a change of anything else. */
+  readonly culprits?: readonly PowerCulprit[];
 }
 
 /** A grant that appeared and went between two scans' ends. */

@@ -4,10 +4,14 @@ import { type Known, type Reading, type Why, whyText } from './reading.ts';
 import type { Identity, Subject, Subjects, SubjectType } from './subject.ts';
 
 export { command, NoCommand } from './command.ts';
+export { detach } from './detach.ts';
 export { failingStates } from './exposure.ts';
 export { preparedCommunity } from './grant.ts';
 export { type Evidence, fail, type Judgement, notApplicable, pass } from './judgement.ts';
 export { judgeOutsideTrust } from './outside-trust.ts';
+export { canDo } from './power-words.ts';
+export { isStranger } from './stranger.ts';
+export { judgeUnexpected } from './unexpected-power.ts';
 export { withdraw } from './withdraw.ts';
 export { armResource } from './withdraw-azure.ts';
 

@@ -1,3 +1,4 @@
+import type { Power } from './principal.ts';
 import type { Trust } from './trust.ts';
 
 /** Who owns what, as declared. Mail and file names are routed only through `teams` and `accounts`, never through a tag's text. */
@@ -14,6 +15,17 @@ export interface OwnersPolicy {
 export interface SensitivePolicy {
   readonly tags: readonly (readonly [key: string, value: string])[];
   readonly keys: readonly string[];
+}
+
+/** Who should hold which powers, as somebody reviewed it. After its last day it no longer makes anyone expected. */
+export interface ExpectedEntry {
+  readonly can: readonly Power[];
+  /** Patterns over the keys of principals: `*` any run of characters, `?` any one. */
+  readonly principals: readonly string[];
+  /** Who answers for the review. */
+  readonly reviewer: string;
+  /** Last day it holds, `YYYY-MM-DD`, UTC. */
+  readonly until: string;
 }
 
 /** A waiver: softens one check on one item for one exact audience, until a day. It never hides. */
@@ -33,8 +45,14 @@ export interface Policy {
   readonly trust: { readonly aws: Trust; readonly azure: Trust; readonly gcp: Trust };
   readonly owners: OwnersPolicy;
   readonly sensitive: SensitivePolicy;
+  /** Principals that should hold powers over copies; anyone else is a finding. Empty = nobody was named, and nobody is judged by it. */
+  readonly expected: readonly ExpectedEntry[];
   /** Days after which a copy without a lifecycle owner is stale. */
   readonly staleDays: number;
+  /** Days after which a power that its holder never used is one nobody needs. */
+  readonly unusedDays: number;
+  /** How many administrators an account may have. */
+  readonly administratorLimit: number;
   /** Milliseconds after which a scope's last answer is too old to judge by. */
   readonly maxAgeMs: number;
 }

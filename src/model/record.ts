@@ -1,7 +1,9 @@
 import type { Change } from './change.ts';
+import type { ExpectedPowers } from './expectations.ts';
 import type { Exposure } from './exposure.ts';
 import type { Finding } from './finding.ts';
 import type { Grant } from './grant.ts';
+import type { Principal } from './principal.ts';
 import { type Reading, unknown } from './reading.ts';
 import type { Coverage } from './scan.ts';
 import type { StoredSnapshot } from './verdict.ts';
@@ -61,4 +63,18 @@ export function changeRecord(change: Change): Readonly<Record<string, unknown>> 
 /** One exported line of `export findings`. */
 export function findingRecord(finding: Finding): Readonly<Record<string, unknown>> {
   return { schema: exportSchema, ...finding };
+}
+
+/** A principal, or (`unread`) a place whose principals are not known. */
+export type ListedPrincipal = Omit<Principal, 'kind'> & { readonly kind: Principal['kind'] | 'unread' };
+
+/** One exported line of `export principals`. `expected`: how its powers stand to what is expected of whom, see `expectationsOf`. */
+export function principalRecord(
+  principal: ListedPrincipal,
+  expected: readonly ExpectedPowers[] | null,
+): Readonly<Record<string, unknown>> {
+  const { key, cloud, account, kind, name, id, powers, reaches, services } = principal;
+  const { rewritesIam, administrator, outsider, lastUsed } = principal;
+  const plain = { schema: exportSchema, key, cloud, account, kind, name, powers, expected, lastUsed };
+  return { ...plain, id, reaches, services, rewritesIam, administrator, outsider };
 }

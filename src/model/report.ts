@@ -3,7 +3,8 @@ import type { Diff } from './change.ts';
 import type { Check, Severity } from './check.ts';
 import type { ExposureState } from './exposure.ts';
 import type { Finding, FindingOutcome } from './finding.ts';
-import type { OwnersPolicy } from './policy.ts';
+import type { ExpectedEntry, OwnersPolicy } from './policy.ts';
+import type { Principal } from './principal.ts';
 import type { Coverage, Scan } from './scan.ts';
 import type { CloudId } from './scope.ts';
 
@@ -26,6 +27,28 @@ export interface CheckTally {
   readonly check: string;
   readonly severity: Severity;
   readonly counts: Readonly<Record<FindingOutcome, number>>;
+}
+
+/** A place whose users, roles or policies were not read (to the end): nobody may be called harmless there. */
+export interface PowerGap {
+  readonly cloud: CloudId;
+  /** `*`: all of the cloud. */
+  readonly account: string;
+  /** Why, in words; untrusted text. */
+  readonly text: string;
+}
+
+/** Who may do what to copies, as of the scan. */
+export interface ReportPowers {
+  /** Accounts whose users, roles and policies were read to their end. */
+  readonly read: readonly Pick<PowerGap, 'cloud' | 'account'>[];
+  readonly gaps: readonly PowerGap[];
+  /** Who should hold which powers, as configured; empty = nobody said. */
+  readonly expected: readonly ExpectedEntry[];
+  /** Administrators an account may have. */
+  readonly administratorLimit: number;
+  /** Everyone who holds a power, account by account, outsiders last; worked out when asked for, which may be more than once. */
+  readonly principals: () => AsyncIterable<readonly Principal[]>;
 }
 
 /** Everything a report may show, already decided: a report places it, nothing more. */
@@ -51,6 +74,7 @@ export interface ReportFacts {
   readonly diff: Diff | null;
   /** The window of the owners' weekly diff: net change of its days. Null where only one scan exists. */
   readonly week: { readonly from: string; readonly to: string; readonly number: number; readonly diff: Diff } | null;
+  readonly powers: ReportPowers;
   /** All findings in a stable order (worst first); may be asked for more than once; pages of any size. */
   readonly findings: () => AsyncIterable<readonly Finding[]>;
 }

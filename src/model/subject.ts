@@ -1,6 +1,14 @@
 import type { Audience, Exposure } from './exposure.ts';
 import type { BlockState } from './fact.ts';
 import type { Grant } from './grant.ts';
+import type {
+  AdministratorsFacts,
+  ExpectationFacts,
+  GuardrailFacts,
+  OutsiderFacts,
+  PrincipalFacts,
+} from './power-facts.ts';
+import { powers } from './principal.ts';
 import type { Reading } from './reading.ts';
 import type { CloudId } from './scope.ts';
 import type { Encryption, ExportRules, SnapshotType, Tags } from './snapshot.ts';
@@ -80,6 +88,16 @@ export interface Subjects {
   readonly 'access-policy': AccessPolicyFacts;
   readonly 'public-block': PublicBlockFacts;
   readonly 'default-encryption': DefaultEncryptionFacts;
+  /** One of our own users and roles that holds powers over copies. */
+  readonly principal: PrincipalFacts;
+  /** Somebody outside who may become one of our roles that does. */
+  readonly outsider: OutsiderFacts;
+  /** A statement that denies something over copies. */
+  readonly guardrail: GuardrailFacts;
+  /** The administrators of an account, as one. */
+  readonly administrators: AdministratorsFacts;
+  /** An entry of `expected`: it is configured, and rests on nothing that a cloud says. */
+  readonly expectation: ExpectationFacts;
 }
 
 /** Facts that only some clouds have: a check that needs one is not run, and nothing is missing, anywhere else. */
@@ -88,6 +106,13 @@ const onlyIn: Readonly<Record<string, readonly CloudId[]>> = {
   gallery: ['azure'],
   inherited: ['gcp'],
   groups: ['gcp'],
+  ...Object.fromEntries(powers.map((power) => [power, ['aws']])),
+  idle: ['aws'],
+  outsider: ['aws'],
+  defect: ['aws'],
+  administrators: ['aws'],
+  // Configured, so that no gap in any cloud can hide it.
+  review: [],
 };
 
 /** Whether every fact that a check needs exists in a cloud. */
@@ -105,7 +130,13 @@ export type SubjectType =
   | `${string}:image-public-block`
   | `${string}:encryption-by-default`
   | 'azure:recoveryservices:vault'
-  | 'gcp:iam-policy';
+  | 'gcp:iam-policy'
+  | 'aws:iam:user'
+  | 'aws:iam:role'
+  | 'aws:iam:external'
+  | 'aws:iam:policy-statement'
+  | 'aws:iam:account'
+  | 'stillwatch:expected';
 
 /** What a fix may use to name the item. All of it is untrusted text: use `command`, which quotes. */
 export interface Identity {

@@ -5,30 +5,33 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
-import type { ListedSubject } from '../../src/model/view/subjects.ts';
 import { element, theElement } from './element.ts';
 
-/** Subjects drawn at a time, at most: two rows each, two of padding and the head stay below sixty. */
+/** Rows drawn at a time, at most: two rows each, two of padding and the head stay below sixty. */
 const drawn = 24;
 
 /** The list as a virtual table: only what is in sight exists. */
-export interface VirtualList {
-  /** Shows these subjects from the top. */
-  readonly show: (subjects: readonly ListedSubject[]) => void;
+export interface VirtualList<T> {
+  /** Shows these rows from the top. */
+  readonly show: (rows: readonly T[]) => void;
   /** Draws the first `count` without a window, for paper; `show` undoes it. */
   readonly unroll: (count: number) => void;
 }
 
-/** Takes over the table in the markup. `draw` makes one subject's rows, `open` shows its panel. */
-export function virtualList(
-  draw: (subject: ListedSubject, index: number) => HTMLTableSectionElement,
-  open: (subject: ListedSubject) => void,
-): VirtualList {
-  const view = theElement('#window', HTMLElement);
-  const table = theElement('#list', HTMLTableElement);
+/** Takes over a table in the markup, in the window it scrolls in. `draw` makes the lines of one row, `open` shows its panel. */
+export function virtualList<T>(
+  where: { readonly window: string; readonly table: string; readonly label: string },
+  draw: (row: T, index: number) => HTMLTableSectionElement,
+  open: (row: T) => void,
+): VirtualList<T> {
+  const view = theElement(where.window, HTMLElement);
+  const table = theElement(where.table, HTMLTableElement);
+  view.tabIndex = 0;
+  view.setAttribute('role', 'region');
+  view.setAttribute('aria-label', where.label);
   const above = padding();
   const below = padding();
-  let subjects: readonly ListedSubject[] = [];
+  let subjects: readonly T[] = [];
   let active = 0;
   let wanted: number | null = null;
   let bodies = new Map<number, HTMLTableSectionElement>();
@@ -124,7 +127,7 @@ export function virtualList(
     return index === undefined || index === null ? null : Number(index);
   }
 
-  function subjectAt(target: EventTarget | null): ListedSubject | null {
+  function subjectAt(target: EventTarget | null): T | null {
     const index = indexAt(target);
     return index === null ? null : (subjects[index] ?? null);
   }

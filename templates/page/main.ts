@@ -8,6 +8,7 @@ import { wireControls } from './controls.ts';
 import { theElement } from './element.ts';
 import { virtualList } from './list.ts';
 import { openPanel } from './panel.ts';
+import { showPeople } from './people.ts';
 import { searchText, subjectRows } from './rows.ts';
 
 /** Rows put on paper. */
@@ -25,17 +26,14 @@ async function start(): Promise<void> {
     words.set(row, known);
     return known;
   };
-  const list = virtualList(
+  const list = virtualList<ListedSubject>(
+    { window: '#window', table: '#list', label: 'List; arrow keys move between rows, Enter opens one' },
     (subject, index) => subjectRows(subject, index, context),
     (subject) => openPanel(subject, context),
   );
   const shown = theElement('#shown', HTMLElement);
   let current: readonly ListedSubject[] = [];
   document.documentElement.classList.add('live');
-  const view = theElement('#window', HTMLElement);
-  view.tabIndex = 0;
-  view.setAttribute('role', 'region');
-  view.setAttribute('aria-label', 'List; arrow keys move between rows, Enter opens one');
   document.querySelector('#more')?.remove();
   wireControls(subjects, context, (wanted, order) => {
     current = arranged(subjects, wanted, order, wordsOf);
@@ -51,6 +49,7 @@ async function start(): Promise<void> {
     shown.textContent = (shown.textContent ?? '').replace(/; the first .*$/, '');
     list.show(current);
   });
+  if (block.people.length > 0) showPeople(block.people, context);
   document.documentElement.dataset['ready'] = 'yes';
 }
 

@@ -24,6 +24,7 @@ const judge = (findings: readonly Finding[], maxUnknown = 0, failOn: Finding['se
 describe('the gate', () => {
   it.each([
     ['nothing was judged at all', [], 0, 3],
+    ['nothing but the configuration was judged', [finding({ type: 'stillwatch:expected' })], 0, 3],
     ['all passes', [pass], 0, 0],
     ['something fails', [pass, fail], 0, 1],
     ['something fails below the line', [pass, low], 0, 0],

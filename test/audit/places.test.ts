@@ -59,6 +59,24 @@ describe('tallyPlaces', () => {
     expect((await tally(rows)).map((place) => place.sight)).toEqual([sight]);
   });
 
+  it('tells what was not read of who may do what by itself: copies were seen all the same', async () => {
+    const global = { region: 'global' };
+    const seen = async (row: Coverage) =>
+      (await tally([read('snapshots', { items: 1 }), row], [stored('snap-1')])).map(({ region, sight }) => [
+        region,
+        sight,
+      ]);
+    expect(await seen(refused('principals', global))).toEqual([
+      ['eu-west-1', 'complete'],
+      ['global', 'not-assessed'],
+    ]);
+    expect(await seen(read('principals', global))).toEqual([['eu-west-1', 'complete']]);
+    expect(await seen(refused('regions', global))).toEqual([
+      ['eu-west-1', 'complete'],
+      ['global', 'not-assessed'],
+    ]);
+  });
+
   it('shows an account-wide scope only where it was not read', async () => {
     const global = { region: 'global' };
     expect(await tally([read('regions', global)])).toEqual([]);

@@ -4,6 +4,7 @@ import type { Check } from '../../src/model/check.ts';
 import { type Audience, type Exposure, worstState } from '../../src/model/exposure.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Policy } from '../../src/model/policy.ts';
+import { type Power, type PowerEntry, type Principal, powers } from '../../src/model/principal.ts';
 import { known, why } from '../../src/model/reading.ts';
 import type { Coverage } from '../../src/model/scan.ts';
 import { type Scope, scopeKey } from '../../src/model/scope.ts';
@@ -20,7 +21,10 @@ export const policy: Policy = {
   trust: { aws: nobody, azure: nobody, gcp: nobody },
   owners: { tag: 'owner', teams: {}, accounts: {} },
   sensitive: { tags: [], keys: [] },
+  expected: [],
   staleDays: 180,
+  unusedDays: 90,
+  administratorLimit: 5,
   maxAgeMs: 36 * 3_600_000,
 };
 
@@ -41,6 +45,16 @@ export const cards: AuditInput['cards'] = {
     { name: 'volumes', lists: [], feeds: [{ subject: 'snapshot', need: 'source' }] },
     { name: 'snapshot-public-block', lists: ['public-block'], feeds: [{ subject: 'snapshot', need: 'exposure' }] },
     { name: 'encryption-by-default', lists: ['default-encryption'], feeds: [] },
+    { name: 'principals', lists: ['principal', 'outsider', 'guardrail', 'administrators'], feeds: [] },
+    {
+      name: 'organization-policies',
+      lists: ['guardrail'],
+      feeds: [
+        ...[...powers, 'idle'].map((need) => ({ subject: 'principal' as const, need })),
+        { subject: 'outsider', need: 'outsider' },
+        { subject: 'administrators', need: 'administrators' },
+      ],
+    },
   ],
 };
 
@@ -143,6 +157,45 @@ export function block(blocks: 'none' | 'new' | 'all'): Setting {
     covers: 'snapshots',
     blocks,
     managedBy: 'account',
+  };
+}
+
+/** Something a principal can do to copies. */
+export function power(can: Power, over: Partial<PowerEntry> = {}): PowerEntry {
+  return {
+    can,
+    verdict: 'allowed',
+    actions: [`ec2:${can}`],
+    resources: ['*'],
+    via: ['user/ada -> arn:aws:iam::111122223333:policy/Backups -> statement 1'],
+    condition: null,
+    missing: [],
+    ...over,
+  };
+}
+
+/** An entry that is open for want of the organization's policies. */
+export function open(can: Power): PowerEntry {
+  return power(can, { verdict: 'unknown', missing: ['organization policies'] });
+}
+
+/** A user that was never used; `over` makes another of it. */
+export function principal(name: string, entries: readonly PowerEntry[], over: Partial<Principal> = {}): Principal {
+  return {
+    key: `arn:aws:iam::111122223333:user/${name}`,
+    cloud: 'aws',
+    account: '111122223333',
+    kind: 'user',
+    name,
+    id: `AIDA${name}`,
+    powers: known(entries),
+    reaches: [],
+    services: [],
+    rewritesIam: [],
+    administrator: false,
+    outsider: null,
+    lastUsed: known(null),
+    ...over,
   };
 }
 

@@ -11,6 +11,7 @@ import { gcpScan } from './gcp-scan.ts';
 import { listAndStore } from './list-and-store.ts';
 import { type Measured, machineText, rowText, writePage } from './page.ts';
 import { peakMemory } from './peak-memory.ts';
+import { powers } from './powers.ts';
 import { reportPage } from './report-page.ts';
 import { secondScan } from './second-scan.ts';
 import { shareReads } from './share-reads.ts';
@@ -23,6 +24,7 @@ const figures: readonly Figure[] = [
   secondScan,
   peakMemory,
   reportPage,
+  powers,
   azureScan,
   gcpScan,
   cloudLists,

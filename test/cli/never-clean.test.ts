@@ -7,11 +7,13 @@ import type { GateVerdict } from '../../src/model/finding.ts';
 import type { Scan, Selection } from '../../src/model/scan.ts';
 import { complianceView } from '../../src/model/view/compliance.ts';
 import { ownerDiffs } from '../../src/model/view/owner-diff.ts';
+import { surveyPowers } from '../../src/model/view/power-survey.ts';
 import { listSubjects } from '../../src/model/view/subjects.ts';
 import { wholeDiff } from '../../src/model/view/whole-diff.ts';
 import { everything } from '../../src/scan/selection.ts';
 import { type Estate, placeOf } from '../../src/simulator/aws/estate.ts';
 import { smallAccounts, smallEstate } from '../../src/simulator/aws/estates/small.ts';
+import { noIdentities } from '../../src/simulator/aws/identities.ts';
 import { day, openStand } from '../support/stand.ts';
 
 const { home, member } = smallAccounts;
@@ -31,7 +33,8 @@ const drawn = {
 /** The small estate without a copy, and nothing in it to find fault with. */
 function cleanEstate(): Estate {
   const estate = smallEstate({ now: new Date(day) });
-  for (const account of estate.accounts.values()) {
+  for (const account of [...estate.accounts.values()]) {
+    estate.accounts.set(account.id, { ...account, identities: noIdentities() });
     account.places.clear();
     for (const { name } of estate.regions) {
       const place = placeOf(estate, account.id, name);
@@ -67,7 +70,12 @@ async function judged(
   const judging = await openJudging(now, scan, {}, stand.io());
   const gate = await judgeGate(judging.findings(), { failOn: 'low', maxUnknown: 0 });
   const facts = await reportFacts(now, judging, { from: null, to: null });
-  const { allClear } = complianceView(facts, await listSubjects(facts.findings(), 1_000), () => drawn);
+  const { allClear } = complianceView(
+    facts,
+    await listSubjects(facts.findings(), 1_000),
+    await surveyPowers(facts, 100),
+    () => drawn,
+  );
   return { gate, allClear, scan };
 }
 
@@ -149,7 +157,12 @@ it('an exposure in a place the earlier scan could not read stands in the subject
   expect(letter?.subject).toMatch(/\d+ exposed at first sight/);
   const context = { from: first.scan, to: scan, timezone: 'UTC', accountNames: {} };
   expect(wholeDiff(facts.diff, context).subject).toMatch(/\d+ exposed at first sight/);
-  const { figures } = complianceView(facts, await listSubjects(facts.findings(), 1_000), () => drawn);
+  const { figures } = complianceView(
+    facts,
+    await listSubjects(facts.findings(), 1_000),
+    await surveyPowers(facts, 100),
+    () => drawn,
+  );
   expect(figures[1]?.count).not.toBe('+0');
   await stand.close();
 });

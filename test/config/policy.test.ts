@@ -14,7 +14,7 @@ describe('the policy of a configuration', () => {
       },
     },
     sensitive: { tags: [{ 'data-class': 'restricted', tier: 'gold' }] },
-    ages: { stale: '90d' },
+    ages: { stale: '90d', unused: '45d' },
     gate: { 'max-age': '2h' },
     limits: { request: '5s', retries: 2, patience: '1m' },
   });
@@ -58,12 +58,26 @@ describe('the policy of a configuration', () => {
 
   it('counts ages in days and milliseconds, and takes each sensitive tag by itself', () => {
     const policy = policyOf(config);
-    expect([policy.staleDays, policy.maxAgeMs]).toEqual([90, 7_200_000]);
+    expect([policy.staleDays, policy.unusedDays, policy.maxAgeMs]).toEqual([90, 45, 7_200_000]);
     expect(policy.sensitive.tags).toEqual([
       ['data-class', 'restricted'],
       ['tier', 'gold'],
     ]);
     expect(limitsOf(config)).toEqual({ requestMs: 5_000, retries: 2, patienceMs: 60_000 });
+  });
+});
+
+describe('what is expected', () => {
+  it('is carried as it was written, beside how many administrators there may be', () => {
+    const config = configSchema.parse({
+      clouds: { aws: {} },
+      ages: { administrators: 3 },
+      expected: [{ can: ['share'], principals: ['arn:aws:iam::*:role/dr-*'], reviewer: 'iam', until: '2027-03-31' }],
+    });
+    expect(policyOf(config)).toMatchObject({
+      expected: [{ can: ['share'], principals: ['arn:aws:iam::*:role/dr-*'], reviewer: 'iam', until: '2027-03-31' }],
+      administratorLimit: 3,
+    });
   });
 });
 

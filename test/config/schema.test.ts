@@ -17,12 +17,15 @@ describe('a configuration', () => {
         azure: { organization: true, tenants: [], subscriptions: [] },
         gcp: { organization: true, domains: [], projects: [], principals: [] },
       },
+      expected: [],
+      targets: [],
+      automation: { roles: [], 'service-accounts': [] },
       sensitive: { tags: [], keys: [] },
       owners: { tag: 'owner', teams: {}, accounts: {} },
       hours: { timezone: 'UTC' },
       schedule: { scan: '15 */6 * * *', weekly: '0 7 * * 1', timezone: 'UTC' },
       gate: { 'fail-on': 'high', 'max-unknown': 0, 'max-age': '36h' },
-      ages: { stale: '180d' },
+      ages: { stale: '180d', unused: '90d', administrators: 5 },
       limits: { request: '30s', retries: 5, patience: '60s' },
     });
   });
@@ -41,6 +44,8 @@ describe('a configuration', () => {
       ['gate'],
       ['limits'],
       ['schedule'],
+      ['ages'],
+      ['automation'],
     ];
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.stringMatching(/^[a-z]{1,8}x$/), (place, key) => {
@@ -112,6 +117,14 @@ describe('other settings', () => {
     [{ gate: { 'max-unknown': 0.5 } }, false],
     [{ gate: { 'fail-on': 'none' } }, false],
     [{ ages: { stale: '90d' } }, true],
+    [{ ages: { unused: '30d', administrators: 0 } }, true],
+    [{ ages: { administrators: -1 } }, false],
+    [{ ages: { administrators: 2.5 } }, false],
+    [{ ages: { unused: 90 } }, false],
+    [{ targets: ['111122223333'] }, true],
+    [{ targets: [111122223333] }, false],
+    [{ automation: { roles: ['arn:aws:iam::111122223333:role/deploy'], 'service-accounts': ['ci@p.iam'] } }, true],
+    [{ automation: { roles: 'deploy' } }, false],
     [{ hours: { timezone: 'Europe/Berlin' } }, true],
     [{ hours: { timezone: 'Mars/Olympus' } }, false],
     [{ sensitive: { tags: [{ 'data-class': 'restricted' }] } }, true],

@@ -16,10 +16,11 @@ describe('the configuration to start with', () => {
   it('loads with every commented line switched on', () => {
     const file = join(ownFolder(), 'stillwatch.yaml');
     const lines = starterConfig(['aws', 'azure', 'gcp']).split('\n');
-    const isSetting = (line: string) => /^ *# +(- \{|[a-z][a-zA-Z]*: )/.test(line) || /^ *# accounts:$/.test(line);
+    const isSetting = (line: string) =>
+      /^ *# +(- \{|[a-z][a-zA-Z]*: )/.test(line) || /^ *# (accounts|expected):$/.test(line);
     const on = lines
       .map((line) => (isSetting(line) ? line.replace('# ', '') : line))
-      .filter((line) => !/^ {4}accounts: \[\]/.test(line));
+      .filter((line) => !/^( {4}accounts|expected): \[\]/.test(line));
     writeFileSync(file, on.join('\n'));
     const { config } = loadConfig(file);
     expect(config.clouds.aws).toMatchObject({
@@ -29,6 +30,14 @@ describe('the configuration to start with', () => {
     });
     expect(config.trust.aws.accounts).toEqual([
       { id: '111122223333', name: 'Disaster recovery', owner: 'storage-team', until: '2027-06-30' },
+    ]);
+    expect(config.expected).toEqual([
+      {
+        can: ['create', 'copy', 'share'],
+        principals: ['arn:aws:iam::*:role/backup-*'],
+        reviewer: 'iam-team',
+        until: '2027-03-31',
+      },
     ]);
     expect(config.clouds.azure?.tenant).toBe('5f2c1a7e-3b64-4d1f-9a0c-2e8d7b6a1c00');
     expect(config.clouds.gcp?.endpoint).toBe('http://127.0.0.1:5000');

@@ -11,6 +11,9 @@ const policy: Policy = {
   owners: { tag: 'owner', teams: { storage: 'storage@example.com' }, accounts: {} },
   sensitive: { tags: [['data-class', 'restricted']], keys: ['key-1'] },
   staleDays: 180,
+  expected: [],
+  unusedDays: 90,
+  administratorLimit: 5,
   maxAgeMs: 1,
 };
 const fact: Snapshot = {

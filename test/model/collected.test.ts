@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { globalCards, regionalCards } from '../../src/clouds/aws/cards.ts';
 import { listsDisks, listsSources, listsWholeAccount, scopeOf, sourceScope, wayOf } from '../../src/model/collected.ts';
+import { readsPowers } from '../../src/model/reads-powers.ts';
 import type { CloudId } from '../../src/model/scope.ts';
 import type { SnapshotType } from '../../src/model/snapshot.ts';
 import { stored } from '../compare/stored.ts';
@@ -55,7 +56,9 @@ describe('a collector', () => {
     expect(
       ['identity', 'accounts', 'subscriptions', 'projects', 'regions'].map((collector) => wayOf({ collector })),
     ).toEqual(['caller', 'accounts', 'accounts', 'accounts', 'regions']);
-    expect([...globalCards].every(({ name }) => wayOf({ collector: name }) !== null)).toBe(true);
+    const globals = globalCards.filter((card) => wayOf({ collector: card.name }) === null);
+    expect(globals.every((card) => readsPowers({ cloud: 'aws', collector: card.name }))).toBe(true);
+    expect(globals.map(({ name }) => name).sort()).toEqual(['organization-policies', 'principals']);
     expect([...regionalCards].every(({ name }) => wayOf({ collector: name }) === null)).toBe(true);
     expect(wayOf({ collector: 'constructor' })).toBeNull();
   });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { known } from '../../src/model/reading.ts';
-import { changeRecord, coverageRecord, exportSchema, findingRecord, snapshotRecord } from '../../src/model/record.ts';
+import { known, unknown } from '../../src/model/reading.ts';
+import {
+  changeRecord,
+  coverageRecord,
+  exportSchema,
+  findingRecord,
+  principalRecord,
+  snapshotRecord,
+} from '../../src/model/record.ts';
 import { covered, everyone, shared, stored } from '../compare/stored.ts';
 
 describe('an exported copy', () => {
@@ -49,5 +56,21 @@ describe('other exported lines', () => {
     expect(changeRecord(change)).toEqual({ schema: 'stillwatch/1', scan: 2, key: 'k' });
     const finding = { id: 'f', outcome: 'pass' } as Parameters<typeof findingRecord>[0];
     expect(findingRecord(finding)).toEqual({ schema: 'stillwatch/1', id: 'f', outcome: 'pass' });
+  });
+});
+
+describe('an exported principal', () => {
+  it('has exactly the fields that scripts know, and nothing of it is made up', () => {
+    const lastUsed = unknown('not-asked');
+    const powers = unknown('denied');
+    const named = { key: 'arn:aws:iam::1:user/ada', cloud: 'aws', account: '1', kind: 'user', name: 'ada' } as const;
+    const rest = { id: 'AIDA1', reaches: [], services: [], rewritesIam: [], administrator: false, outsider: null };
+    const expected = [{ can: ['share'], standing: 'unexpected', reviewer: null, until: null }] as const;
+    const record = principalRecord({ ...named, ...rest, powers, lastUsed }, expected);
+    expect(record).toEqual({ schema: exportSchema, ...named, powers, expected, lastUsed, ...rest });
+    expect(Object.keys(record)).toEqual([
+      ...['schema', 'key', 'cloud', 'account', 'kind', 'name', 'powers', 'expected', 'lastUsed', 'id', 'reaches'],
+      ...['services', 'rewritesIam', 'administrator', 'outsider'],
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import type { Scan } from '../../src/model/scan.ts';
 import { sampleDiff } from './fixture-changes.ts';
 import { checks, none, pagesOf, sampleFindings, tallies } from './fixture-findings.ts';
 import { asOf, sampleCoverage, samplePlaces } from './fixture-places.ts';
+import { reportPowers } from './fixture-principals.ts';
 
 const names = { '111111111111': 'production', '222222222222': 'backup', '333333333333': 'sandbox' } as const;
 
@@ -31,6 +32,7 @@ export function reportFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
     coverage: sampleCoverage,
     diff: sampleDiff,
     week: { from: '2026-11-13T06:15:00.000Z', to: asOf, number: 47, diff: sampleDiff },
+    powers: reportPowers(),
     findings,
     ...overrides,
   };
@@ -54,6 +56,7 @@ export function allClearFacts(): ReportFacts {
       .slice(0, 2)
       .map((place) => ({ ...place, states: { private: place.copies }, worst: 'private', sight: 'complete' })),
     coverage: sampleCoverage.slice(0, 2).map((row) => ({ ...row, state: 'complete', why: null })),
+    powers: reportPowers({ all: [], gaps: [], expected: [] }),
     findings: pagesOf([]),
   });
 }

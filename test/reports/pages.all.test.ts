@@ -144,6 +144,24 @@ describe('the list in the browser', () => {
     }
   });
 
+  it('of principals is narrowed by the figures that lead to it, and opens each way', async () => {
+    const page = await open('sample.html');
+    const shown = page.locator('#people-shown');
+    expect(await shown.textContent()).toBe('7 users, roles and outsiders');
+    const links = page.locator('.tally a');
+    for (let at = 0; at < (await links.count()); at += 1) {
+      const count = /[\d,]+/.exec((await links.nth(at).textContent()) ?? '')?.[0];
+      await links.nth(at).click();
+      expect(await shown.textContent()).toMatch(new RegExp(`^${count} users?, role`));
+    }
+    await page.locator('#people-filter button').click();
+    await page.locator('#people-filter input').fill('snapshot-tooling');
+    expect(await page.locator('#people button.name').allTextContents()).toEqual(['m.kern']);
+    await page.locator('#people button.name').click();
+    expect(await page.locator('dialog[open]').textContent()).toContain('group developers → policy snapshot-tooling');
+    expect(complaints).toEqual([]);
+  });
+
   it('is walked by keyboard: one tab stop, arrows, End, Enter opens the panel, Escape returns', async () => {
     const page = await open('thousand.html');
     await page.locator('#window').focus();

@@ -70,6 +70,9 @@ export const plainPolicy: Policy = {
   owners: { tag: 'owner', teams: {}, accounts: {} },
   sensitive: { tags: [], keys: [] },
   staleDays: 180,
+  expected: [],
+  unusedDays: 90,
+  administratorLimit: 5,
   maxAgeMs: 36 * 3_600_000,
 };
 

@@ -12,6 +12,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import type { GateVerdict } from '../../src/model/finding.ts';
 import type { Selection } from '../../src/model/scan.ts';
 import { complianceView } from '../../src/model/view/compliance.ts';
+import { surveyPowers } from '../../src/model/view/power-survey.ts';
 import { listSubjects } from '../../src/model/view/subjects.ts';
 import { everything } from '../../src/scan/selection.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -57,7 +58,12 @@ export async function openCloudStand(): Promise<CloudStand> {
       const judging = await openJudging(space, scan, {}, io);
       const gate = await judgeGate(judging.findings(), { failOn: 'low', maxUnknown: 0 });
       const facts = await reportFacts(space, judging, { from: null, to: null });
-      const { allClear } = complianceView(facts, await listSubjects(facts.findings(), 1_000), () => nothingDrawn);
+      const { allClear } = complianceView(
+        facts,
+        await listSubjects(facts.findings(), 1_000),
+        await surveyPowers(facts, 100),
+        () => nothingDrawn,
+      );
       return { gate, allClear };
     },
   };

@@ -58,7 +58,7 @@ export function scanFaulted({ view, ...manner }: Manner): Promise<Faulted> {
 export function kindsFor({ service, action }: Call): readonly FaultKind[] {
   const found = served.find((one) => one.service === service && one.action === action);
   if (found === undefined) throw new Error(`${service}:${action} is not served`);
-  const isContinued = found.paged && service !== 'iam';
+  const isContinued = found.paged;
   return faultKinds.filter((kind) => (kind === 'deleted' ? found.item !== null : kind !== 'cut-list' || isContinued));
 }
 
@@ -84,8 +84,8 @@ export async function survey(): Promise<Survey> {
       const [service = '', action = ''] = name.split(':');
       return { service, action };
     }),
-    against({ service }, estate) {
-      const accounts = service === 'iam' ? 'current' : 'organization';
+    against({ action }, estate) {
+      const accounts = action === 'ListAccountAliases' ? 'current' : 'organization';
       const one = found.find(({ view }) => view.estate === estate && view.accounts === accounts);
       if (one === undefined) throw new Error(`no scan of ${estate} of ${accounts}`);
       return { view: one.view, clean: one.reference };

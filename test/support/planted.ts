@@ -1,7 +1,11 @@
+import { awsPolicyArn } from '../../src/simulator/aws/aws-policies.ts';
 import type { Estate } from '../../src/simulator/aws/estate.ts';
+import { commonIdentities } from '../../src/simulator/aws/estates/common-identities.ts';
+import { identityMaker } from '../../src/simulator/aws/estates/identity-maker.ts';
 import { placeMaker } from '../../src/simulator/aws/estates/maker.ts';
 import { accountsOf, organizationOf } from '../../src/simulator/aws/estates/organization.ts';
 import { smallAccounts, smallEstate } from '../../src/simulator/aws/estates/small.ts';
+import { trusts } from '../../src/simulator/aws/estates/statements.ts';
 import { itemsOf } from '../../src/simulator/shelf.ts';
 
 /** Who can use a planted copy, by the truth of the estate and not by anything the product decides. */
@@ -136,6 +140,14 @@ export function calmEstate(now: Date): Estate {
     const cluster = make.cluster({ id: 'calm-cluster', engine: 'aurora-mysql', key, tags });
     make.clusterSnapshot(cluster, { id: 'calm-cluster-1', type: 'manual', daysOld: 1, tags });
     make.clusterSnapshot(cluster, { id: 'calm-cluster-2', type: 'manual', daysOld: 2, tags });
+  }
+  for (const { id } of specs) {
+    commonIdentities(estate, now, id, Number(id[0]));
+    // A policy that only bounds somebody is in no listing.
+    identityMaker(estate, now, id, 70 + Number(id[0])).role('bounded', {
+      trust: [trusts({ Service: 'lambda.amazonaws.com' })],
+      boundary: awsPolicyArn('aws', 'PowerUserAccess'),
+    });
   }
   return estate;
 }

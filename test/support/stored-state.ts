@@ -1,4 +1,6 @@
 import { openDiff } from '../../src/cli/diff-scans.ts';
+import { policyOf } from '../../src/config/policy.ts';
+import { configSchema } from '../../src/config/schema.ts';
 import { canonical } from '../../src/model/canonical.ts';
 import type { Diff } from '../../src/model/change.ts';
 import type { Scan } from '../../src/model/scan.ts';
@@ -40,7 +42,7 @@ export function wholeDiffOf(file: string): Promise<Diff> {
   return withStore(file, async (store) => {
     const [first] = (await store.scans()).filter(({ finishedAt }) => finishedAt !== null);
     if (first === undefined) throw new Error('nothing was scanned');
-    return openDiff({ store }, first, await latestOf(store));
+    return openDiff({ store, policy: policyOf(configSchema.parse({ clouds: {} })) }, first, await latestOf(store));
   });
 }
 

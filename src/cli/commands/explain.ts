@@ -1,20 +1,21 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Grant } from '../../model/grant.ts';
-import { type Reading, whyText } from '../../model/reading.ts';
 import { findingRecord, snapshotRecord } from '../../model/record.ts';
+import type { Scan } from '../../model/scan.ts';
 import { titleOf } from '../../model/snapshot.ts';
-import type { SourceState, StoredSnapshot } from '../../model/verdict.ts';
-import { whoWords } from '../../model/view/who.ts';
-import type { ItemVersion } from '../../store/store.ts';
+import type { StoredSnapshot } from '../../model/verdict.ts';
 import { accountNames } from '../account-names.ts';
+import { copyText } from '../copy-text.ts';
+import { askedAbout, explainPrincipal, identitiesNamed } from '../explain-principal.ts';
 import type { GlobalOptions, Io } from '../io.ts';
-import { openJudging } from '../judge.ts';
+import { type Judging, openJudging } from '../judge.ts';
 import { UsageProblem } from '../problem.ts';
 import { columns, line } from '../text.ts';
-import { audienceWords, stateWords } from '../wording.ts';
-import { pickScan, withWorkspace } from '../workspace.ts';
+import { pickScan, type Workspace, withWorkspace } from '../workspace.ts';
 
-/** `stillwatch explain WHAT`: everything known about one finding, or one copy by key or name. Exit 0; 3 where nothing has that name. */
+/**
+ * `stillwatch explain WHAT`: everything known about one finding, or one copy, user or role by key or name. Exit 0; 3 where
+ * nothing has that name.
+ */
 export function explain(
   options: GlobalOptions & { readonly scan?: string },
   io: Io,
@@ -25,18 +26,17 @@ export function explain(
     const scan = await pickScan(space.store, options.scan);
     const judging = await openJudging(space, scan, options, io);
     const named = await space.store.find(scan.id, what);
-    const byName = named.length > 0 ? named : await titled(judging.snapshots(), what);
-    const keys = new Set(byName.map(({ fact }) => fact.key));
-    const findings: Finding[] = [];
-    for await (const page of judging.findings())
-      findings.push(...page.filter((finding) => finding.id === what || finding.key === what || keys.has(finding.key)));
+    const identities = await identitiesNamed(space, scan, new Set([what]));
+    const byName = named.length > 0 || identities.length > 0 ? named : await titled(judging.snapshots(), what);
+    const keys = new Set([...byName.map(({ fact }) => fact.key), ...identities.map(({ key }) => key), what]);
+    const findings = await findingsOf(judging, (one) => one.id === what || keys.has(one.key));
+    const subjects = new Set(findings.map(({ key }) => key));
     const items =
       byName.length > 0
         ? byName
-        : (
-            await Promise.all([...new Set(findings.map(({ key }) => key))].map((key) => space.store.find(scan.id, key)))
-          ).flat();
-    if (items.length === 0 && findings.length === 0)
+        : (await Promise.all([...subjects].map((key) => space.store.find(scan.id, key)))).flat();
+    const people = await peopleTexts(space, scan, new Set([...keys, ...subjects]), options, io);
+    if (items.length + findings.length + people.length === 0)
       throw new UsageProblem(
         `Nothing in scan ${scan.id} is called ${line(what, 120)}. Give a finding id, a key or a name; \`stillwatch check\` lists them.`,
       );
@@ -45,17 +45,45 @@ export function explain(
         await io.stdout(
           `${JSON.stringify({ ...snapshotRecord(item), history: await space.store.history(item.fact.key) })}\n`,
         );
+      for (const text of people) await io.stdout(text);
       for (const finding of findings) await io.stdout(`${JSON.stringify(findingRecord(finding))}\n`);
       return 0;
     }
     const names = await accountNames(space.store, scan.id);
     for (const item of items) await io.stdout(`${copyText(item, await space.store.history(item.fact.key), names)}\n`);
+    for (const text of people) await io.stdout(`${text}\n`);
     for (const finding of findings.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not-applicable'))
       await io.stdout(`${findingText(finding)}\n`);
     const passed = findings.filter(({ outcome }) => outcome === 'pass').map(({ check }) => check);
     if (passed.length > 0) await io.stdout(`Passed: ${passed.join(', ')}\n`);
     return 0;
   });
+}
+
+async function findingsOf(judging: Judging, isWanted: (finding: Finding) => boolean): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for await (const page of judging.findings()) found.push(...page.filter(isWanted));
+  return found;
+}
+
+// Who can do what is worked out only where somebody is asked about.
+async function peopleTexts(
+  space: Workspace,
+  scan: Scan,
+  wanted: ReadonlySet<string>,
+  options: GlobalOptions,
+  io: Io,
+): Promise<readonly string[]> {
+  const identities = await identitiesNamed(space, scan, wanted);
+  const isOutsider = [...wanted].some((text) => text.startsWith('stillwatch:external:'));
+  if (identities.length === 0 && !isOutsider) return [];
+  const { openPowers } = await import('../open-powers.ts');
+  const powers = await openPowers(space, scan, options, io);
+  const names = await accountNames(space.store, scan.id);
+  const texts: string[] = [];
+  for (const one of askedAbout(powers, identities, wanted))
+    texts.push(await explainPrincipal(one, space, powers, names, options, io));
+  return texts;
 }
 
 // A title is not indexed: where no key or name fits, every copy is looked at once.
@@ -74,90 +102,6 @@ async function titled(
   return found;
 }
 
-const sourceWords: Readonly<Record<SourceState, string>> = {
-  present: 'still there',
-  gone: 'gone',
-  elsewhere: 'in another account or region',
-  foreign: 'in an account that is not ours',
-  unlisted: 'whether it is still there is not looked up',
-  none: 'not named',
-};
-
-function copyText(item: StoredSnapshot, history: readonly ItemVersion[], names: ReadonlyMap<string, string>): string {
-  const { fact, verdict } = item;
-  const account = names.get(fact.account);
-  const rows: (readonly string[])[] = [
-    ['  key', line(fact.key, 300)],
-    ['  account', `${accountWords(fact.account, account)}, ${fact.region}`],
-    [
-      '  made',
-      `${fact.createdAt ?? 'unknown'}${fact.sourceKey === null ? '' : ` from ${line(fact.sourceKey, 200)} (${readingText(verdict?.source, (state) => sourceWords[state])})`}`,
-    ],
-    ['  size', fact.sizeGiB === null ? 'unknown' : `${fact.sizeGiB} GiB`],
-    [
-      '  encryption',
-      readingText(fact.encryption, (value) =>
-        value.on
-          ? `on, key ${line(value.keyId ?? 'not named', 200)}, managed by ${value.keyManager ?? 'nobody'}`
-          : 'off',
-      ),
-    ],
-    [
-      '  owner',
-      verdict?.owner === null || verdict === null
-        ? 'nobody (no owner tag)'
-        : `${line(verdict.owner.name, 80)} (${verdict.owner.from === 'tag' ? 'its tag' : "its source's tag"})`,
-    ],
-    ['  made by', readingText(fact.automated, (value) => (value === null ? 'a person or script' : value.by))],
-    [
-      '  seen',
-      `first ${item.firstSeen}, last ${item.lastSeen}${item.sight === 'seen' ? '' : ` (${item.sight === 'missed' ? 'not reached' : 'its place was not read'} in the last scan)`}`,
-    ],
-    ...(item.basis === undefined ? [] : [['  read', basisText(item.basis)]]),
-    ['  usable by', verdict === null ? 'not settled' : exposureText(verdict.exposure)],
-    [
-      '  tags',
-      Object.entries(fact.tags)
-        .map(([key, value]) => `${line(key, 80)}=${line(value, 120)}`)
-        .join(', ') || 'none',
-    ],
-  ];
-  return `${line(titleOf(fact), 160)}  ${fact.type}\n${columns(rows)}\n\nHistory\n${columns(history.map(historyRow))}\n`;
-}
-
-function accountWords(id: string, name: string | undefined): string {
-  return name === undefined || name === id ? id : `${line(name, 60)} (${id})`;
-}
-
-function basisText({ via, at, directAt }: NonNullable<StoredSnapshot['basis']>): string {
-  if (via === 'direct') return `directly, ${directAt}`;
-  return `directly ${directAt}; unchanged since by the cloud's index, asked ${at}`;
-}
-
-function exposureText(exposure: NonNullable<StoredSnapshot['verdict']>['exposure']): string {
-  const audiences = exposure.audiences.map(
-    (audience) =>
-      `${line(audienceWords(audience), 120)}: ${stateWords(audience.reach)}, through ${line(audience.through, 160)}`,
-  );
-  return [
-    `${stateWords(exposure.state)}${exposure.certain ? '' : ` (not certain: ${line(exposure.why ?? '', 300)})`}`,
-    ...audiences,
-  ].join('; ');
-}
-
-function historyRow({ fact, verdict, fromScan, toScan }: ItemVersion): readonly string[] {
-  const span = toScan === null ? `from scan ${fromScan} on` : `scan ${fromScan} to before ${toScan}`;
-  return [
-    `  ${span}`,
-    verdict === null ? 'not settled' : stateWords(verdict.exposure.state),
-    readingText<readonly Grant[]>(verdict?.grants ?? fact.grants, (grants) =>
-      grants.length === 0
-        ? 'shared with nobody'
-        : line([...new Set(grants.map(({ to }) => whoWords(to.who, to.id ?? null)))].join(', '), 200),
-    ),
-  ];
-}
-
 function findingText(finding: Finding): string {
   const rows: (readonly string[])[] = [
     ['  says', line(finding.message, 400)],
@@ -174,9 +118,4 @@ function findingText(finding: Finding): string {
     if (finding.fix.command !== null) rows.push(['  run', finding.fix.command]);
   }
   return `${finding.outcome === 'fail' ? '●' : '◌'} ${finding.check} (${finding.severity}, ${finding.outcome}) ${finding.id}\n${columns(rows)}\n`;
-}
-
-function readingText<T>(reading: Reading<T> | undefined, words: (value: T) => string): string {
-  if (reading === undefined) return 'not settled';
-  return reading.state === 'known' ? words(reading.value) : `not known: ${line(whyText(reading.why), 300)}`;
 }

@@ -1,9 +1,12 @@
-import { changeRecord, coverageRecord, findingRecord, snapshotRecord } from '../../model/record.ts';
+import { expectationsOf } from '../../model/expectations.ts';
+import { changeRecord, coverageRecord, findingRecord, principalRecord, snapshotRecord } from '../../model/record.ts';
 import type { Scan } from '../../model/scan.ts';
 import { csvOf } from '../csv-rows.ts';
 import { openDiff } from '../diff-scans.ts';
+import { type Exported, exported } from '../exported.ts';
 import type { GlobalOptions, Io } from '../io.ts';
 import { openJudging } from '../judge.ts';
+import type { Powers } from '../open-powers.ts';
 import { parseWord } from '../parse.ts';
 import { pickScan, type Workspace, withWorkspace } from '../workspace.ts';
 
@@ -17,7 +20,7 @@ export interface ExportOptions extends GlobalOptions {
 
 /** `stillwatch export FACTS`: streams facts of the latest (or that) scan. Exit 0. */
 export function exportFacts(options: ExportOptions, io: Io, args: readonly string[]): Promise<number> {
-  const what = parseWord(args[0] ?? '', ['snapshots', 'coverage', 'changes', 'findings'], 'export');
+  const what = parseWord(args[0] ?? '', exported, 'export');
   const format = parseWord(options.format ?? 'jsonl', ['jsonl', 'csv'], '--format');
   return withWorkspace(options, io, async (space) => {
     const scan = await pickScan(space.store, options.scan);
@@ -33,7 +36,7 @@ export function exportFacts(options: ExportOptions, io: Io, args: readonly strin
 }
 
 async function* rowsOf(
-  what: 'snapshots' | 'coverage' | 'changes' | 'findings',
+  what: Exported,
   space: Workspace,
   scan: Scan,
   options: ExportOptions,
@@ -55,9 +58,27 @@ async function* rowsOf(
     case 'findings':
       for await (const page of (await openJudging(space, scan, options, io)).findings()) yield page.map(findingRecord);
       return;
+    case 'principals': {
+      const { openPowers } = await import('../open-powers.ts');
+      yield* principalPages(await openPowers(space, scan, options, io), space);
+      return;
+    }
     default:
       return never(what);
   }
+}
+
+const atOnce = 100;
+
+function* principalPages({ principals, asOf }: Powers, { policy }: Workspace): Generator<readonly Row[]> {
+  let page: Row[] = [];
+  for (const one of principals()) {
+    page.push(principalRecord(one, expectationsOf(policy.expected, one, asOf)));
+    if (page.length < atOnce) continue;
+    yield page;
+    page = [];
+  }
+  yield page;
 }
 
 function never(what: never): never {

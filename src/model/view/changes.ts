@@ -1,29 +1,17 @@
-import type { Attribution, CameAndWent, Change, Diff } from '../change.ts';
-import { type ExposureState, exposedStates, exposureOrder, failingStates } from '../exposure.ts';
+import type { Attribution, CameAndWent, Change } from '../change.ts';
+import type { ExposureState } from '../exposure.ts';
 import type { Reading } from '../reading.ts';
-import { thousands } from './amount.ts';
+import { amount, thousands } from './amount.ts';
 import type { Clock } from './clock.ts';
+import { stateIn } from './happening.ts';
 import { outsiderWords } from './outsiders.ts';
-import { isRecord, recorded } from './recorded.ts';
+import { isPowerChange, powerSubject, powerWords, principalWord } from './power-changes.ts';
+import { isRecord } from './recorded.ts';
 import { accountWord } from './row-text.ts';
-import { isSettingStep, settingStep } from './setting-step.ts';
+import { settingStep } from './setting-step.ts';
 import { scopeWord, typeWord } from './things.ts';
 import { visible } from './visible.ts';
 import { stateWords } from './words.ts';
-
-/** What a change means to the people who own the copies, in the order it is told. */
-export type Happening = 'exposed' | 'widened' | 'sensitive' | 'setting' | 'closed' | 'gone' | 'out-of-sight' | 'other';
-
-/** The happenings that are told one by one, with their headings. */
-export const happenings = [
-  ['exposed', 'Newly exposed'],
-  ['widened', 'Widened'],
-  ['sensitive', 'New copies of sensitive sources'],
-  ['setting', 'Settings changed'],
-  ['closed', 'Closed'],
-  ['gone', 'Gone'],
-  ['out-of-sight', 'Out of sight'],
-] as const satisfies readonly (readonly [Happening, string])[];
 
 /** One change in words. `name` and the rest are bounded and visible, not yet escaped. */
 export interface ToldChange {
@@ -37,62 +25,13 @@ export interface ToldChange {
   readonly approved: string | null;
 }
 
-/** Decides what a change means. */
-export function happeningOf(change: Change): Happening {
-  if (change.change === 'out-of-sight') return 'out-of-sight';
-  if (change.change === 'removed') return 'gone';
-  const before = stateIn(change.before);
-  const after = stateIn(change.after);
-  if (change.change === 'first-seen') return 'other';
-  if (after !== null && isIn(exposedStates, after) && (before === null || !isIn(exposedStates, before)))
-    return 'exposed';
-  if (change.change === 'added') return isSensitive(change.after) ? 'sensitive' : 'other';
-  if (before === null || after === null) return isSettingStep(change) ? 'setting' : 'other';
-  if (
-    isIn(failingStates, before) &&
-    place(after) > place(before) &&
-    (!isIn(failingStates, after) || (isIn(exposedStates, before) && !isIn(exposedStates, after)))
-  )
-    return 'closed';
-  return place(after) < place(before) || (before === after && reachesMore(change)) ? 'widened' : 'other';
-}
-
-/** Changes by what they mean, each list in the diff's own order. */
-export function byHappening(diff: Diff): Readonly<Record<Happening, readonly Change[]>> {
-  const sorted: Record<Happening, Change[]> = {
-    exposed: [],
-    widened: [],
-    sensitive: [],
-    setting: [],
-    closed: [],
-    gone: [],
-    'out-of-sight': [],
-    other: [],
-  };
-  for (const change of diff.changes) sorted[happeningOf(change)].push(change);
-  return sorted;
-}
-
-/**
- * How many copies strangers can use now that the earlier scan could not judge. Nobody knows whether that is new, so they
- * are counted, not listed as newly exposed; a sentence that says what is new must name them.
- */
-export function exposedAtFirstSight(diff: Diff): number {
-  const found = diff.changes.filter(({ change, before, after }) => {
-    const [then, now] = [stateIn(before), stateIn(after)];
-    const wasExposed = then !== null && isIn(exposedStates, then);
-    return change === 'first-seen' && now !== null && isIn(exposedStates, now) && !wasExposed;
-  });
-  return itemsOf(found);
-}
-
-/** How many items a list of changes stands for. */
-export function itemsOf(changes: readonly Change[]): number {
-  return changes.reduce((sum, change) => sum + change.count, 0);
-}
-
 /** Puts a change into words. */
 export function tellChange(change: Change, names: Readonly<Record<string, string>>, clock: Clock): ToldChange {
+  const told = { by: attributed(change.by, clock), approved: approvalOf(change) };
+  if (isPowerChange(change)) {
+    const where = [principalWord(change.type), accountsOf(change, names)].filter((part) => part !== null).join(' · ');
+    return { count: change.count, name: powerSubject(change), where, what: powerWords(change), ...told };
+  }
   const scope = scopeWord(change.key);
   const thing = visible(change.name === '' ? change.key : change.name, 120);
   const group = change.count > 1;
@@ -105,9 +44,17 @@ export function tellChange(change: Change, names: Readonly<Record<string, string
       accountWord(change.account, names),
     ].join(' · '),
     what: [whatOf(change), outsiderWords(change.after)].filter((part) => part !== null && part !== '').join(': '),
-    by: attributed(change.by, clock),
-    approved: change.approved === null ? null : visible(change.approved.ticket, 60),
+    ...told,
   };
+}
+
+function approvalOf({ approved }: Change): string | null {
+  return approved === null ? null : visible(approved.ticket, 60);
+}
+
+function accountsOf({ account, after }: Change, names: Readonly<Record<string, string>>): string {
+  const accounts = after?.['accounts'];
+  return isRecord(accounts) ? amount(Object.keys(accounts).length, 'account', 'accounts') : accountWord(account, names);
 }
 
 /** Puts into words what came and went between two scans. */
@@ -151,6 +98,13 @@ function causeClause(cause: Change['cause']): string {
       return ', because our configuration changed';
     case 'grant':
     case null:
+    // Why somebody can do more or less is told by its culprits.
+    case 'policy':
+    case 'attachment':
+    case 'group':
+    case 'boundary':
+    case 'organization':
+    case 'principal':
       return '';
     default:
       return cause satisfies never;
@@ -162,37 +116,4 @@ function attributed(by: Reading<Attribution | null>, clock: Clock): string | nul
   if (by.value === null) return 'nobody on record';
   const from = by.value.from === null ? '' : ` from ${visible(by.value.from, 60)}`;
   return `${visible(by.value.principal, 120)}${from}, ${clock.moment(by.value.at)}`;
-}
-
-/** The exposure state a change record holds, as a value or a known reading. */
-function stateIn(record: Change['after']): ExposureState | null {
-  const exposure = recorded(record?.['exposure']);
-  const state = isRecord(exposure) ? exposure['state'] : exposure;
-  return exposureOrder.find((known) => known === state) ?? null;
-}
-
-function isSensitive(record: Change['after']): boolean {
-  const sensitive = recorded(record?.['sensitive']);
-  return Array.isArray(sensitive) && sensitive.length > 0;
-}
-
-function reachesMore(change: Change): boolean {
-  const before = audiences(change.before);
-  return audiences(change.after).some((audience) => !before.includes(audience));
-}
-
-function audiences(record: Change['after']): readonly string[] {
-  const exposure = recorded(record?.['exposure']);
-  const list = isRecord(exposure) ? exposure['audiences'] : null;
-  return Array.isArray(list)
-    ? list.map((one) => (isRecord(one) ? `${String(one['who'])} ${String(one['id'])} ${String(one['reach'])}` : ''))
-    : [];
-}
-
-function isIn(states: readonly ExposureState[], state: ExposureState): boolean {
-  return states.includes(state);
-}
-
-function place(state: ExposureState): number {
-  return (exposureOrder as readonly ExposureState[]).indexOf(state);
 }

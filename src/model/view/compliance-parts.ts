@@ -1,7 +1,8 @@
 import type { ReportFacts } from '../report.ts';
 import { amount, thousands } from './amount.ts';
-import { byHappening, type Happening, happenings, itemsOf, tellCameAndWent, tellChange } from './changes.ts';
+import { tellCameAndWent, tellChange } from './changes.ts';
 import { type Clock, span } from './clock.ts';
+import { byHappening, type Happening, happenings, itemsOf } from './happening.ts';
 import { type RowContext, rowText } from './row-text.ts';
 import type { ListedSubject } from './subjects.ts';
 import { visible } from './visible.ts';

@@ -5,19 +5,21 @@ import { amount, thousands } from './amount.ts';
 import { type AnswerFigures, answer, isAllClear, lead } from './answer.ts';
 import { blindnessOf, isBlind } from './blind.ts';
 import { blindPlaces, offSentence } from './blind-places.ts';
-import { byHappening, exposedAtFirstSight, itemsOf } from './changes.ts';
 import { checkSections } from './check-sections.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { changesView, methodView, standing, waivedView } from './compliance-parts.ts';
+import { byHappening, exposedAtFirstSight, itemsOf } from './happening.ts';
 import { placeMaps } from './place-map.ts';
 import { placeFigures, standingPlaces } from './places.ts';
+import type { PowerSurvey } from './power-survey.ts';
+import { powersView } from './powers.ts';
 import { type RowContext, rowText } from './row-text.ts';
 import { isExposed, type ListedSubject, type SubjectList } from './subjects.ts';
 import { exposurePoints, trendSentence } from './trend.ts';
 import { visible } from './visible.ts';
 
 /** Everything the compliance page shows, in words: the template only places it. */
-export function complianceView(facts: ReportFacts, list: SubjectList, line: ReportTools['line']) {
+export function complianceView(facts: ReportFacts, list: SubjectList, survey: PowerSurvey, line: ReportTools['line']) {
   const clock = clockIn(facts.timezone);
   const places = standingPlaces(facts);
   const context = rowContext(facts, clock);
@@ -56,6 +58,7 @@ export function complianceView(facts: ReportFacts, list: SubjectList, line: Repo
     blind: blindPlaces(facts, places, clock),
     off: offSentence(places, facts.accountNames),
     waived,
+    powers: powersView(facts, survey, list.subjects, clock),
     method: methodView(facts, clock),
   };
 }

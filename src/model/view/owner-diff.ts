@@ -1,17 +1,12 @@
+import type { Change } from '../change.ts';
 import type { ReportFacts } from '../report.ts';
 import { amount, thousands } from './amount.ts';
-import {
-  byHappening,
-  exposedAtFirstSight,
-  happenings,
-  itemsOf,
-  type ToldChange,
-  tellCameAndWent,
-  tellChange,
-} from './changes.ts';
+import { type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
 import { clockIn } from './clock.ts';
+import { byHappening, exposedAtFirstSight, happenings, itemsOf } from './happening.ts';
 import { blindFor, type OwnerShare, ownerShares } from './owners.ts';
 import { standingPlaces } from './places.ts';
+import { moreWords } from './power-changes.ts';
 import { accountWord } from './row-text.ts';
 import { visible } from './visible.ts';
 import type { DiffLetter } from './whole-diff.ts';
@@ -54,6 +49,7 @@ export function ownerDiffs(facts: ReportFacts, week: Week): readonly OwnerDiff[]
         whose(share),
         week.number,
         exposedAtFirstSight(share.diff),
+        sorted.empowered,
       ),
       to: addressee(share, facts.accountNames),
       window: `${clock.day(week.from)} to ${clock.day(week.to)}, times in ${facts.timezone}`,
@@ -92,9 +88,11 @@ export function subjectLine(
   where: string,
   week: number,
   firstSight = 0,
+  empowered: readonly Change[] = [],
 ): string {
   const parts = [
     exposed > 0 ? amount(exposed, 'new exposure', 'new exposures') : '',
+    empowered.length > 0 ? moreWords(empowered) : '',
     widened > 0 ? `${thousands(widened)} widened` : '',
     closed > 0 ? `${thousands(closed)} closed` : '',
     firstSight > 0 ? `${thousands(firstSight)} exposed at first sight` : '',

@@ -1,6 +1,8 @@
 import type { CameAndWent, Change, Diff } from '../change.ts';
 import type { OwnersPolicy } from '../policy.ts';
+import { manyPrincipals } from '../power-change.ts';
 import type { ReportFacts } from '../report.ts';
+import { isRecord } from './recorded.ts';
 import { own } from './things.ts';
 
 /** Whom a diff goes to: a declared team, the declared owner of accounts, or nobody. Never a tag's own text. */
@@ -87,11 +89,19 @@ function isFor(recipient: Recipient, change: Change | CameAndWent): boolean {
   return recipient.kind === 'team' ? change.owner === recipient.name : recipient.accounts.includes(change.account);
 }
 
-// Of a grouped change a team gets the part that is its own, so that a block lifted over everybody's copies reaches each.
+// Of a grouped change a team or the owner of an account gets the part that is its own, so that a block lifted over everybody's
+// copies, or a policy changed for everybody, reaches each.
 function partFor(recipient: Recipient, change: Change): readonly Change[] {
   if (isFor(recipient, change)) return [change];
-  const count = recipient.kind === 'team' ? (teamsIn(change).get(recipient.name) ?? 0) : 0;
-  return count === 0 ? [] : [{ ...change, count, sample: [] }];
+  if (recipient.kind === 'team') {
+    const count = teamsIn(change).get(recipient.name) ?? 0;
+    return count === 0 ? [] : [{ ...change, count, sample: [] }];
+  }
+  const own = [...accountsIn(change)].filter(([account]) => recipient.accounts.includes(account));
+  const count = own.reduce((sum, [, held]) => sum + held, 0);
+  return count === 0
+    ? []
+    : [{ ...change, count, sample: [], after: { ...change.after, accounts: Object.fromEntries(own) } }];
 }
 
 function unrouted(recipients: readonly Recipient[], change: Change): readonly Change[] {
@@ -104,7 +114,14 @@ function unrouted(recipients: readonly Recipient[], change: Change): readonly Ch
 }
 
 function teamsIn({ type, after }: Change): ReadonlyMap<string, number> {
-  const teams = type === 'stillwatch:group' ? after?.['teams'] : null;
-  if (typeof teams !== 'object' || teams === null) return new Map();
-  return new Map(Object.entries(teams).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+  return type === 'stillwatch:group' ? counts(after?.['teams']) : new Map();
+}
+
+function accountsIn({ type, after }: Change): ReadonlyMap<string, number> {
+  return type === manyPrincipals ? counts(after?.['accounts']) : new Map();
+}
+
+function counts(record: unknown): ReadonlyMap<string, number> {
+  if (!isRecord(record)) return new Map();
+  return new Map(Object.entries(record).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }

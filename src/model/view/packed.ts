@@ -1,6 +1,7 @@
 import { type Evidence, severities } from '../check.ts';
 import type { AppliedWaiver, Finding, FindingOutcome } from '../finding.ts';
 import type { CloudId } from '../scope.ts';
+import type { PowerRow } from './power-row.ts';
 import type { RowContext } from './row-text.ts';
 import type { ListedSubject } from './subjects.ts';
 import type { RowState } from './words.ts';
@@ -44,10 +45,16 @@ export interface Packed {
   readonly told: Told;
   readonly rows: readonly PackedRow[];
   readonly texts: readonly string[];
+  /** Who can touch copies, in words, worst first. */
+  readonly people: readonly PowerRow[];
 }
 
 /** The rows as JSON text in parts, for the page's data block, with `told`: what the page script tells them by. Frameworks and advice stand once per check elsewhere. */
-export function* packed(subjects: readonly ListedSubject[], told: Told): Generator<string> {
+export function* packed(
+  subjects: readonly ListedSubject[],
+  told: Told,
+  people: readonly PowerRow[] = [],
+): Generator<string> {
   const texts = new Map<string, number>([['', 0]]);
   const at = (text: string | null): number => {
     if (text === null) return 0;
@@ -63,7 +70,14 @@ export function* packed(subjects: readonly ListedSubject[], told: Told): Generat
     yield part;
     part = '';
   }
-  yield `${part}],"texts":${JSON.stringify([...texts.keys()])}}`;
+  part += `],"texts":${JSON.stringify([...texts.keys()])},"people":[`;
+  for (const [index, row] of people.entries()) {
+    part += (index === 0 ? '\n' : ',\n') + JSON.stringify(row);
+    if (part.length < 65_536) continue;
+    yield part;
+    part = '';
+  }
+  yield `${part}]}`;
 }
 
 /** The rows of a data block, as they were. `attack`, `frameworks`, `audience` and a fix's note are left empty: the page has them by check. */

@@ -24,6 +24,12 @@ const typeWords: Readonly<Record<string, string>> = {
   'gcp:backupdr:backup': 'vault backup',
   'gcp:iam-policy': 'access policy',
   'stillwatch:group': 'group of copies',
+  'aws:iam:user': 'user',
+  'aws:iam:role': 'role',
+  'aws:iam:external': 'outsider',
+  'aws:iam:policy-statement': 'policy statement',
+  'aws:iam:account': 'administrators',
+  'stillwatch:expected': 'review of powers',
 };
 
 /** Collectors whose name says something else on each cloud. */
@@ -31,6 +37,8 @@ const collectorWords: Readonly<Record<CloudId, Readonly<Record<string, string>>>
   aws: {
     identity: 'who we are signed in as',
     accounts: 'the list of accounts',
+    principals: 'users, roles and their policies',
+    'organization-policies': 'policies of the organization',
     regions: 'the list of regions',
     snapshots: 'EBS snapshots',
     images: 'machine images',

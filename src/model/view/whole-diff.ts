@@ -1,15 +1,9 @@
-import type { Diff } from '../change.ts';
+import type { Change, Diff } from '../change.ts';
 import { amount, thousands } from './amount.ts';
-import {
-  byHappening,
-  exposedAtFirstSight,
-  happenings,
-  itemsOf,
-  type ToldChange,
-  tellCameAndWent,
-  tellChange,
-} from './changes.ts';
+import { type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
 import { clockIn } from './clock.ts';
+import { byHappening, exposedAtFirstSight, happenings, itemsOf } from './happening.ts';
+import { isPowerChange, moreWords } from './power-changes.ts';
 
 /** Entries listed under one heading; an export lists them all. */
 const listed = 200;
@@ -65,25 +59,43 @@ export function wholeDiff(diff: Diff, { from, to, timezone, accountNames }: Diff
       itemsOf(sorted.closed),
       exposedAtFirstSight(diff),
       diff.changes.length + diff.cameAndWent.length,
+      sorted.empowered,
     ),
     to: `Scan ${from.id} to scan ${to.id}`,
     window: `${clock.moment(from.startedAt)} to ${clock.moment(to.startedAt)}, times in ${timezone}`,
     groups,
     rest: cut === 0 ? null : `${amount(cut, 'more entry', 'more entries')}: stillwatch export changes lists them all.`,
-    others:
-      fresh.length === 0
-        ? null
-        : `${amount(itemsOf(fresh), 'copy or field was', 'copies and fields were')} seen for the first time in places the earlier scan had not read.`,
+    others: firstSights(fresh),
     notes: diff.changes.some(({ by }) => by.state === 'unknown')
       ? ['Who did it is not known: audit logs are not read yet.']
       : [],
   };
 }
 
-function subjectOf(exposed: number, closed: number, firstSight: number, all: number): string {
+function firstSights(fresh: readonly Change[]): string | null {
+  const people = itemsOf(fresh.filter(isPowerChange));
+  const copies = itemsOf(fresh) - people;
+  const parts = [
+    copies > 0 ? amount(copies, 'copy or field', 'copies and fields') : '',
+    people > 0 ? amount(people, 'user, role or outsider', 'users, roles and outsiders') : '',
+  ].filter((part) => part !== '');
+  const were = copies + people === 1 ? 'was' : 'were';
+  return parts.length === 0
+    ? null
+    : `${parts.join(' and ')} ${were} seen for the first time in places the earlier scan had not read.`;
+}
+
+function subjectOf(
+  exposed: number,
+  closed: number,
+  firstSight: number,
+  all: number,
+  empowered: readonly Change[],
+): string {
   if (all === 0) return 'Nothing changed that was seen by both scans';
   const parts = [
     exposed > 0 ? amount(exposed, 'new exposure', 'new exposures') : '',
+    empowered.length > 0 ? moreWords(empowered) : '',
     closed > 0 ? `${thousands(closed)} closed` : '',
     firstSight > 0 ? `${thousands(firstSight)} exposed at first sight` : '',
   ].filter((part) => part !== '');

@@ -33,7 +33,11 @@ export function expectedCoverage(plan: Plan, { world }: Garden): readonly string
   const wide = [
     'caller/global/identity complete',
     `${world.accounts.management}/global/accounts complete`,
-    ...accountNames.map((account) => `${world.accounts[account]}/global/regions complete`),
+    `${world.accounts.management}/global/organization-policies complete`,
+    ...accountNames.flatMap((account) =>
+      ['principals', 'regions'].map((collector) => `${world.accounts[account]}/global/${collector} complete`),
+    ),
+    `${world.closed}/global/principals off`,
     `${world.closed}/global/regions off`,
   ];
   return [...rows, ...wide].sort();

@@ -1,4 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import {
   CloseAccountCommand,
@@ -28,6 +29,7 @@ export const foreignOrganization = 'arn:aws:organizations::777788889999:organiza
 /** The clients of one place. */
 export interface PlaceClients {
   readonly ec2: EC2Client;
+  readonly iam: IAMClient;
   readonly kms: KMSClient;
   readonly rds: RDSClient;
 }
@@ -39,7 +41,7 @@ const home = { region: 'us-east-1', credentials: { accessKeyId: 'testing', secre
 
 /** Makes the organization with its accounts, and the clients that act in each. */
 export async function makeWorld(url: string): Promise<{ readonly world: World; readonly hands: Hands }> {
-  const organizations = new OrganizationsClient({ ...home, endpoint: url });
+  const organizations = organizationsOf(url);
   const { Organization: made } = await organizations.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
   const account = async (name: string): Promise<string> => {
     const command = new CreateAccountCommand({ AccountName: name, Email: `${name}@example.com` });
@@ -64,6 +66,11 @@ export async function makeWorld(url: string): Promise<{ readonly world: World; r
   return { world, hands: await handsOf(url, world) };
 }
 
+/** The client of the organization's management account. */
+export function organizationsOf(url: string): OrganizationsClient {
+  return new OrganizationsClient({ ...home, endpoint: url });
+}
+
 async function handsOf(url: string, world: World): Promise<Hands> {
   const sts = new STSClient({ ...home, endpoint: url });
   const keys = new Map<AccountName, typeof home.credentials & { readonly sessionToken?: string }>([
@@ -83,7 +90,12 @@ async function handsOf(url: string, world: World): Promise<Hands> {
     const found = open.get(`${account} ${region}`);
     if (found !== undefined) return found;
     const setting = { endpoint: url, region, credentials: keys.get(account) ?? home.credentials };
-    const made = { ec2: new EC2Client(setting), kms: new KMSClient(setting), rds: new RDSClient(setting) };
+    const made = {
+      ec2: new EC2Client(setting),
+      iam: new IAMClient(setting),
+      kms: new KMSClient(setting),
+      rds: new RDSClient(setting),
+    };
     open.set(`${account} ${region}`, made);
     return made;
   };

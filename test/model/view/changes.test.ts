@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/model/change.ts';
 import { known, unknown } from '../../../src/model/reading.ts';
-import {
-  byHappening,
-  type Happening,
-  happeningOf,
-  itemsOf,
-  tellCameAndWent,
-  tellChange,
-} from '../../../src/model/view/changes.ts';
+import { tellCameAndWent, tellChange } from '../../../src/model/view/changes.ts';
 import { clockIn } from '../../../src/model/view/clock.ts';
+import { byHappening, type Happening, happeningOf, itemsOf } from '../../../src/model/view/happening.ts';
 import { change, sampleDiff } from '../../reports/fixture-changes.ts';
 
 const clock = clockIn('UTC');

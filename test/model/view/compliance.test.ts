@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportFacts } from '../../../src/model/report.ts';
 import { clockIn } from '../../../src/model/view/clock.ts';
 import { complianceView, rowContext } from '../../../src/model/view/compliance.ts';
+import { surveyPowers } from '../../../src/model/view/power-survey.ts';
 import { listSubjects } from '../../../src/model/view/subjects.ts';
 import { lineChart } from '../../../src/render/charts.ts';
 import { allClearFacts, reportFacts } from '../../reports/fixture.ts';
@@ -9,7 +10,8 @@ import { pagesOf } from '../../reports/fixture-findings.ts';
 import { samplePlaces } from '../../reports/fixture-places.ts';
 
 async function view(facts: ReportFacts) {
-  return complianceView(facts, await listSubjects(facts.findings(), 1000), lineChart);
+  const survey = await surveyPowers(facts, 1000);
+  return complianceView(facts, await listSubjects(facts.findings(), 1000), survey, lineChart);
 }
 
 describe('the view of the compliance page', () => {

@@ -63,4 +63,31 @@ describe('a diff', () => {
       'No approval is on record for any of these.',
     ]);
   });
+
+  it('tells the owner of an account who can do more now, and why', () => {
+    const powers = change({
+      name: 'bob',
+      type: 'aws:iam:user',
+      change: 'granted',
+      fields: ['powers'],
+      before: { powers: [] },
+      after: { powers: [{ can: 'share', verdict: 'allowed' }] },
+      culprits: [{ cause: 'attachment', did: 'attached', key: 'k', name: 'policy SnapshotTools', to: 'group ops' }],
+    });
+    const week = { from: asOf, to: asOf, number: 47, diff: { from: 1, to: 2, changes: [powers], cameAndWent: [] } };
+    const diff = ownerDiffs(reportFacts(), week).find(({ share }) => share.recipient.kind === 'account-owner');
+    expect(diff?.subject).toContain('1 user or role can do more in your accounts');
+    expect(diff?.groups).toMatchObject([
+      {
+        heading: 'Who can do more now',
+        changes: [
+          {
+            name: 'bob',
+            what: 'can now share copies (policy SnapshotTools was attached to group ops)',
+            where: 'user · production',
+          },
+        ],
+      },
+    ]);
+  });
 });

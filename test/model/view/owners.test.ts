@@ -35,6 +35,23 @@ describe('a share of the diff', () => {
     expect(shares([], { tag: 'owner', teams: {}, accounts: {} })).toEqual({ unassigned: [] });
   });
 
+  it('is of a change over many accounts the part that lies in its own', () => {
+    const powers = change({
+      name: 'policy Tools',
+      type: 'stillwatch:principals',
+      account: '*',
+      count: 12,
+      after: { accounts: { '111111111111': 2, '222222222222': 3, '9': 7 } },
+    });
+    const parts = ownerShares(policy, { from: 1, to: 2, changes: [powers], cameAndWent: [] });
+    expect(parts.map(({ recipient, diff }) => [recipient.name, diff.changes.map(({ count }) => count)])).toEqual([
+      ['payments', []],
+      ['cloud@example.com', [5]],
+      ['unassigned', [7]],
+    ]);
+    expect(parts[1]?.diff.changes[0]?.after).toEqual({ accounts: { '111111111111': 2, '222222222222': 3 } });
+  });
+
   it('is of a grouped change the part that is its own, and nobody loses the rest', () => {
     const grouped = (count: number) =>
       change({

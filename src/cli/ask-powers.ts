@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { readInput } from '../config/read-input.ts';
+import { answerLines } from './answer-lines.ts';
+import { type Io, notice } from './io.ts';
+import type { Powers } from './open-powers.ts';
+import { UsageProblem } from './problem.ts';
+import { count } from './text.ts';
+
+/** Answers single requests from a file, or from stdin (`-`), as JSON Lines on stdout. Exit 0; 3 where a line was no request, after all others were answered. */
+export async function askPowers({ desk, blind }: Powers, from: string, io: Io): Promise<number> {
+  if (blind.length > 0)
+    notice(
+      io,
+      `${count(blind.length, 'place that says', 'places that say')} who may do what could not be judged by; \`stillwatch who-can\` names them. Answers that rest on one are unknown.`,
+    );
+  const path = from === '-' ? null : resolve(io.folder, from);
+  const { refused, first } = await answerLines(readInput(path, io.stopping), desk.ask, io.stdout);
+  if (io.stopping.aborted)
+    throw new UsageProblem('Stopped before the end of the questions. Run it again to answer the rest.');
+  if (refused === 0) return 0;
+  io.stderr(
+    `${count(refused, 'line was', 'lines were')} no request, the first is line ${first}: its answer says what is wrong with it.\n`,
+  );
+  return 3;
+}

@@ -1,0 +1,71 @@
+import { openDesk } from '../access/aws/desk.ts';
+import { principalsOf } from '../access/aws/principals.ts';
+import { trustEnded } from '../exposure/trust.ts';
+import { wayOf } from '../model/collected.ts';
+import type { Principal } from '../model/principal.ts';
+import type { PowerGap, ReportPowers } from '../model/report.ts';
+import type { Coverage, Scan } from '../model/scan.ts';
+import { readAccessFacts } from '../scan/access-facts.ts';
+import { blindPowers } from './blind-powers.ts';
+import type { Workspace } from './workspace.ts';
+
+const perPage = 500;
+
+/** What powers are told by: a Judging fits. */
+export interface JudgedScan {
+  readonly scan: Scan;
+  /** ISO 8601. */
+  readonly asOf: string;
+  readonly coverage: readonly Coverage[];
+}
+
+/** Who may do what as of a judged scan, for reports. Nothing is read or worked out until a report asks for the principals. */
+export function reportPowers(
+  { store, policy }: Pick<Workspace, 'store' | 'policy'>,
+  { scan, asOf, coverage }: JudgedScan,
+): ReportPowers {
+  const gaps = blindPowers(coverage, { asOf, maxAgeMs: policy.maxAgeMs });
+  const blind = new Set(gaps.map(({ account }) => account));
+  const rows = coverage.filter(({ cloud, collector }) => cloud === 'aws' && collector === 'principals');
+  const read = rows.filter(({ account, state }) => isRead(state) && !blind.has(account));
+  return {
+    read: read.map(({ cloud, account }) => ({ cloud, account })),
+    gaps: [...gaps.map(({ cloud, account, text }) => ({ cloud, account, text })), ...unasked(coverage)],
+    expected: policy.expected,
+    administratorLimit: policy.administratorLimit,
+    async *principals() {
+      const { facts, regions } = await readAccessFacts(store, scan.id, coverage, true);
+      const trusted = policy.trust.aws.accounts.filter(({ until }) => !trustEnded(until, asOf)).map(({ id }) => id);
+      let page: Principal[] = [];
+      for (const principal of principalsOf(openDesk(facts), { regions, trusted: new Set(trusted) })) {
+        page.push(principal);
+        if (page.length < perPage) continue;
+        yield page;
+        page = [];
+      }
+      if (page.length > 0) yield page;
+    },
+  };
+}
+
+function isRead(state: Coverage['state']): boolean {
+  return state === 'complete' || state === 'partial';
+}
+
+// An account whose copies were asked for and whose users and roles never were.
+function unasked(coverage: readonly Coverage[]): readonly PowerGap[] {
+  const rows = coverage.filter(
+    (row) => row.cloud === 'aws' && wayOf(row) === null && row.state !== 'unconfigured' && row.state !== 'off',
+  );
+  const asked = new Set(
+    coverage
+      .filter(({ cloud, collector }) => cloud === 'aws' && collector === 'principals')
+      .map(({ account }) => account),
+  );
+  const without = [...new Set(rows.map(({ account }) => account))].filter((account) => !asked.has(account)).sort();
+  return without.map((account) => ({
+    cloud: 'aws',
+    account,
+    text: 'its users, roles and policies were never asked for',
+  }));
+}
