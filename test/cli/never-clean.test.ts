@@ -101,7 +101,7 @@ describe('an all-clear', () => {
   });
 
   it.each([
-    ['an account', { accounts: [home, member], role: 'StillwatchAudit' }, `/${member}/global/regions`],
+    ['an account', { accounts: [home, member], role: 'StillwatchAudit' }, `/${member}/global/`],
     ['a region', { regions: ['us-east-1', 'eu-west-1'] }, `/${home}/eu-west-1/`],
     ['every region that is on', { regions: 'enabled' }, `/${home}/eu-west-1/`],
   ])('ends once the configuration names %s that no scan has asked yet', async (_, cloud, blind) => {

@@ -12,7 +12,7 @@ describe('stillwatch demo', () => {
       'A small company in AWS, Azure and Google Cloud, simulated',
       'First scan:',
       'stolen key',
-      'share it with account 999999999999',
+      'share the copy with account 999999999999',
       'Second scan:',
       'payroll-db-final',
       'The pages',
