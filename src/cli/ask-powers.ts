@@ -8,10 +8,11 @@ import { count } from './text.ts';
 
 /** Answers single requests from a file, or from stdin (`-`), as JSON Lines on stdout. Exit 0; 3 where a line was no request, after all others were answered. */
 export async function askPowers({ desk, blind }: Powers, from: string, io: Io): Promise<number> {
-  if (blind.length > 0)
+  const unread = blind.filter(({ cloud }) => cloud === 'aws').length;
+  if (unread > 0)
     notice(
       io,
-      `${count(blind.length, 'place that says', 'places that say')} who may do what could not be judged by; \`stillwatch who-can\` names them. Answers that rest on one are unknown.`,
+      `${count(unread, 'place that says', 'places that say')} who may do what could not be judged by; \`stillwatch who-can\` names them. Answers that rest on one are unknown.`,
     );
   const path = from === '-' ? null : resolve(io.folder, from);
   const { refused, first } = await answerLines(readInput(path, io.stopping), desk.ask, io.stdout);

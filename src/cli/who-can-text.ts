@@ -25,10 +25,15 @@ export interface PowerList {
   readonly notes: readonly string[];
 }
 
+/** More than these nobody reads to the end. */
+const many = 100;
+const narrowing = 'To see fewer of them, name a power (--can), an account, a principal or a copy (--resource).';
+
 /** The list for people, part by part: the answer in a sentence, what was not read, outsiders, then account by account, worst first. */
 export function* whoCanText(list: PowerList, setting: BlockSetting): Generator<string> {
   const { io, shown, names } = setting;
   yield `${wrap('', summary(list), shown.width)}\n`;
+  if (list.standings.length > many) yield `${wrap('', narrowing, shown.width)}\n`;
   for (const note of list.notes) yield `${wrap('', note, shown.width)}\n`;
   if (list.blind.length > 0)
     yield `\n${list.blind.map((place) => blindText(place, names, io, shown.width)).join('\n')}\n`;
@@ -43,12 +48,13 @@ export function* whoCanText(list: PowerList, setting: BlockSetting): Generator<s
   for (const [account, here] of byAccount(own)) {
     const control = list.control.get(account);
     yield `\n${paint(io, 'bold', accountWords(account, names))}\n`;
-    for (const sentence of control === undefined ? [] : controlWords(control))
+    const isAbout = list.can.length === 0 || list.can.includes('share');
+    for (const sentence of control === undefined || !isAbout ? [] : controlWords(control))
       yield `${wrap('  ', line(sentence, 600), shown.width)}\n`;
     for (const one of here.toSorted(compareStandings)) yield `\n${principalBlock(one, setting)}\n`;
   }
   for (const sentence of besides(list.standings)) yield `\n${wrap('', sentence, shown.width)}\n`;
-  const first = own[0]?.principal;
+  const first = own.toSorted(compareStandings)[0]?.principal;
   yield `\nNext: stillwatch explain ${line(first?.name ?? 'NAME', 60)}   stillwatch who-can --resource KEY   stillwatch who-can --ask FILE\n`;
 }
 
@@ -56,7 +62,8 @@ function summary({ scan, can, standings, blind, accounts }: PowerList): string {
   const what = can.length === 0 ? 'hold powers over copies' : `can ${canDo(can)}`;
   const own = standings.filter(({ principal }) => principal.outsider === null);
   const held = own.map(({ principal }) => (principal.powers.state === 'known' ? principal.powers.value : null));
-  const comes = held.some((entries) => entries?.length === 0) ? ', or can come to one' : '';
+  const come = can.length === 0 ? ', or can come to one' : ', or can come to it';
+  const comes = held.some((entries) => entries?.length === 0) ? come : '';
   const isOpen = held.some((entries) => entries === null || (entries.length > 0 && entries.every(isUnsure)));
   const or = `${comes}${isOpen ? ', or may for all that is known' : ''}`;
   const outside = standings.filter(({ principal }) => principal.outsider !== null);

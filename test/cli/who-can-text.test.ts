@@ -120,4 +120,10 @@ describe('the list', () => {
     expect(text.split('\n').filter((row) => row.length > 80 && !row.startsWith('Next:'))).toEqual([]);
     expect(text).toContain('\nNext: stillwatch explain ada ');
   });
+
+  it('says how to see fewer where there are many', () => {
+    const people = Array.from({ length: 101 }, (_, at) => principalOf([entryOf('share')], { name: `u${at}` }));
+    expect(told({ standings: alone(...people) })).toContain('To see fewer of them, name a power (--can)');
+    expect(told({ standings: alone(...people.slice(1)) })).not.toContain('To see fewer');
+  });
 });

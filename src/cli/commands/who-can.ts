@@ -36,10 +36,11 @@ export interface WhoCanOptions extends GlobalOptions {
 export function whoCan(options: WhoCanOptions, io: Io): Promise<number> {
   const filter = filterOf(options);
   const { ask } = options;
-  if (ask !== undefined && (filter.can.length > 0 || filter.principal !== null || options.resource !== undefined))
-    throw new UsageProblem(
-      '--ask takes its questions from the file alone. Leave out --can, --principal and --resource.',
-    );
+  const named = (['can', 'cloud', 'account', 'principal', 'resource'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (ask !== undefined && named !== undefined)
+    throw new UsageProblem(`--ask takes its questions from the file alone. Leave out --${named}.`);
   return withWorkspace(options, io, async (space) => {
     const scan = await pickScan(space.store, options.scan);
     if (ask !== undefined) return askPowers(await openPowers(space, scan, options, io), ask, io);

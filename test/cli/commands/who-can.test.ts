@@ -107,7 +107,8 @@ describe('stillwatch who-can', () => {
     [{ cloud: ['ibm'] }, '--cloud ibm is not known'],
     [{ account: ['123'] }, '--account 123 is in no place of scan 1'],
     [{ scan: '9' }, 'There is no scan 9'],
-    [{ ask: '-', can: ['share'] }, '--ask takes its questions from the file alone'],
+    [{ ask: '-', can: ['share'] }, '--ask takes its questions from the file alone. Leave out --can.'],
+    [{ ask: '-', account: ['1'] }, '--ask takes its questions from the file alone. Leave out --account.'],
   ])('refuses %j', async (options, message) => {
     await expect((async () => run(options))()).rejects.toThrow(message);
   });
