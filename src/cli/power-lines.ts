@@ -36,7 +36,8 @@ export const indent = 18;
 export function powerLines(entries: readonly PowerEntry[], shown: Shown): readonly string[] {
   const groups = new Map<string, PowerEntry[]>();
   for (const entry of entries) {
-    const key = JSON.stringify([entry.verdict, entry.condition?.text ?? null, entry.missing, entry.via]);
+    const missing = entry.verdict === 'unknown' ? entry.missing : [];
+    const key = JSON.stringify([entry.verdict, entry.condition?.text ?? null, missing, entry.via]);
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   return [...groups.values()].sort(compareGroups).flatMap((group) => groupLines(group, shown));

@@ -134,8 +134,10 @@ function byAccount(standings: readonly Standing[]): readonly (readonly [string, 
 function besides(standings: readonly Standing[]): readonly string[] {
   const needs = new Map<string, Set<string>>();
   let deletes = false;
+  let vaults = false;
   for (const { principal } of standings) {
-    for (const { actions } of principal.powers.state === 'known' ? principal.powers.value : []) {
+    for (const { actions, verdict, missing } of principal.powers.state === 'known' ? principal.powers.value : []) {
+      vaults ||= verdict !== 'unknown' && missing.length > 0;
       for (const action of actions) {
         const control = controlOf([action], undefined);
         deletes ||= control !== null && control.lock !== null;
@@ -146,5 +148,8 @@ function besides(standings: readonly Standing[]): readonly string[] {
   return [
     ...[...needs].sort().map(([need, actions]) => `Also needs ${need}: ${[...actions].sort().join(', ')}.`),
     ...(deletes ? ['Locks on snapshots are not read: a locked one cannot be deleted, whoever may.'] : []),
+    ...(vaults
+      ? ['Access policies of AWS Backup vaults are not read: they may forbid backup: actions or let in others.']
+      : []),
   ];
 }

@@ -28,7 +28,7 @@ export interface PowerEntry {
   readonly via: readonly string[];
   /** Set where the verdict is `conditional`. */
   readonly condition: PowerCondition | null;
-  /** What was not read or is left open; never empty where the verdict is `unknown`. */
+  /** What was not read or is left open; never empty where the verdict is `unknown`. Beside another verdict: what may yet change it. */
   readonly missing: readonly string[];
 }
 

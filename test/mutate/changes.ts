@@ -61,7 +61,8 @@ const askers = new Set(['some', 'every', 'filter', 'find']);
 /** Every change of one node by itself, its parts left as they are. */
 export function changesOf(node: ts.Node): readonly Change[] {
   if (isDroppable(node)) return [{ to: '', kind: 'statement' }];
-  if (!ts.isExpression(node) || isInsideChain(node)) return [];
+  // What the compiler has proven never to run changes nothing.
+  if (!ts.isExpression(node) || isInsideChain(node) || ts.isSatisfiesExpression(node)) return [];
   const own = [...operatorChanges(node), ...callChanges(node), ...literalChanges(node)];
   const places = [...(isPredicate(node) ? truths(node) : []), ...returnChanges(node)];
   const text = node.getText();

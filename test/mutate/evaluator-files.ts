@@ -21,6 +21,17 @@ const leftOut: Readonly<Record<string, string>> = {
 /** Tests of golden accounts that ask otherwise than for single verdicts. */
 export const goldenTests: readonly string[] = ['test/access/aws/reach.golden.test.ts'];
 
+/** Tests that run here otherwise, or are no tests of the evaluator: goldens and generated cases are units of their own. */
+const notHere = /\/(golden|desk\.\w+|desk-properties|brute-force|reach\.golden|action-table)\.test\.ts$/;
+
+/** Every test of the evaluator that a mutant may meet, sorted. */
+export function evaluatorTests(root: string): readonly string[] {
+  const found = ['test/access', 'test/access/aws'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+  );
+  return found.filter((path) => path.endsWith('.test.ts') && !notHere.test(path)).sort();
+}
+
 /** Every file that has a part in verdicts, sorted. */
 export function evaluatorFiles(root: string): readonly EvaluatorFile[] {
   const found = readdirSync(join(root, 'src/access/aws')).map((name) => `aws/${name}`);

@@ -39,7 +39,7 @@ export async function mutate(
   const files = evaluatorFiles(place.root);
   const { mutants, reach, run } = await makeProgram(place.root, files);
   const seed = Number(values.seed);
-  const [tests, goldenTests] = [testUnits(place.root, reach, files), goldenUnits()];
+  const [tests, goldenTests] = [testUnits(place.root, reach), goldenUnits()];
   const goldens = [...goldenTests, ...tests.filter(({ kind }) => kind === 'golden test')];
   const generated = [...caseUnits(seed, pool), ...surveyUnits(seed, surveys)];
   const units = [...goldens, ...generated, ...tests.filter(({ kind }) => kind === 'test')];

@@ -3,6 +3,9 @@ import type { Mutant } from './instrument.ts';
 import { casesOf, type Unit } from './units.ts';
 import type { Reached } from './worker.ts';
 
+/** Turns of loops that tests of other files may take together. */
+const otherTurns = 3_000_000;
+
 /** A unit that a mutant meets, and how many turns its loops make without it. */
 export interface Meeting {
   readonly unit: number;
@@ -11,7 +14,8 @@ export interface Meeting {
 
 /**
  * What each mutant meets, in this order: the goldens and generated cases that come by it, of the latter `cases` at the most; surveys,
- * if no single request does; then the tests of its own file, the quick ones first. What fails without any mutant is left out.
+ * if no single request does; then the tests of its own file and other tests that come by it, the quick ones first, of the others no
+ * more than a share. What fails without any mutant is left out.
  */
 export function planOf(
   files: readonly EvaluatorFile[],
@@ -37,7 +41,14 @@ export function planOf(
       left -= casesOf(what);
       return left + casesOf(what) > 0;
     });
-    const own = met.filter(({ what }) => what.kind === 'test' && what.file === mirrorOf.get(file));
-    return [...asked, ...own.sort((a, b) => a.turns - b.turns)].map(({ unit, turns }) => ({ unit, turns }));
+    const tests = met.filter(({ what }) => what.kind === 'test').sort((a, b) => a.turns - b.turns);
+    const isOwn = ({ what }: (typeof met)[number]) => 'file' in what && what.file === mirrorOf.get(file);
+    let patience = otherTurns;
+    const others = tests.filter((one) => {
+      if (isOwn(one)) return false;
+      patience -= one.turns;
+      return patience > 0;
+    });
+    return [...asked, ...tests.filter(isOwn), ...others].map(({ unit, turns }) => ({ unit, turns }));
   };
 }

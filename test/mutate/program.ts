@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { type EvaluatorFile, goldenTests } from './evaluator-files.ts';
+import { type EvaluatorFile, evaluatorTests, goldenTests } from './evaluator-files.ts';
 import { instrument, type Mutant } from './instrument.ts';
 
 /** The evaluator with all its mutants and the tests of it, as the body of a function: see `loadProgram`. */
@@ -22,18 +22,14 @@ export async function makeProgram(root: string, files: readonly EvaluatorFile[])
     mutants.push(...made.mutants);
     texts.set(resolve(root, path), made.text);
   }
-  const text = await bundle(root, files, texts);
+  const text = await bundle(root, texts);
   return { mutants, reach: text, run: text.replaceAll(/\bon\$\((\d+)\)/g, '(active$===$1)') };
 }
 
-async function bundle(
-  root: string,
-  files: readonly EvaluatorFile[],
-  texts: ReadonlyMap<string, string>,
-): Promise<string> {
+async function bundle(root: string, texts: ReadonlyMap<string, string>): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    stdin: { contents: entryOf(files), resolveDir: root, loader: 'js' },
+    stdin: { contents: entryOf(root), resolveDir: root, loader: 'js' },
     bundle: true,
     write: false,
     format: 'cjs',
@@ -60,8 +56,8 @@ async function bundle(
 }
 
 // Nothing of it is loaded before it is asked for: a mutant is on while its file is loaded, too.
-function entryOf(files: readonly EvaluatorFile[]): string {
-  const tests = [...goldenTests, ...files.flatMap(({ mirror }) => mirror ?? [])];
+function entryOf(root: string): string {
+  const tests = [...goldenTests, ...evaluatorTests(root)];
   const loads = tests.map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(`./${path}`)}),`);
   return [
     'exports.openDesk = (facts) => require("./src/access/aws/desk.ts").openDesk(facts);',

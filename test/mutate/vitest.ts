@@ -86,6 +86,8 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Object]';
 }
 
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value instanceof Set ? [...value] : [];
 const sizeOf = (value: unknown): unknown => (Array.isArray(value) || typeof value === 'string' ? value.length : null);
 
 const checks: Readonly<Record<string, Check>> = {
@@ -97,7 +99,7 @@ const checks: Readonly<Record<string, Check>> = {
   toBeUndefined: (actual) => actual === undefined,
   toMatch: (actual, wanted) => wanted instanceof RegExp && wanted.test(String(actual)),
   toContain: (actual, wanted) =>
-    typeof actual === 'string' ? actual.includes(String(wanted)) : Array.isArray(actual) && actual.includes(wanted),
+    typeof actual === 'string' ? actual.includes(String(wanted)) : listOf(actual).includes(wanted),
   toHaveLength: (actual, wanted) => sizeOf(actual) === wanted,
   toBeGreaterThan: (actual, wanted) => Number(actual) > Number(wanted),
   toBeGreaterThanOrEqual: (actual, wanted) => Number(actual) >= Number(wanted),

@@ -8,6 +8,10 @@ const collectors: Readonly<Record<string, string>> = {
   'aws:ec2:image': 'images',
   'aws:rds:db-snapshot': 'db-snapshots',
   'aws:rds:cluster-snapshot': 'cluster-snapshots',
+  'aws:iam:user': 'principals',
+  'aws:iam:role': 'principals',
+  'aws:iam:external': 'principals',
+  'aws:iam:account': 'principals',
   'azure:compute:snapshot': 'snapshots',
   'azure:compute:disk': 'disks',
   'azure:compute:restore-point': 'restore-points',
@@ -75,7 +79,12 @@ function isKept(before: Finding, now: Finding | undefined): boolean {
 
 /** Whether the finding's scope, or one on the way to it, says that this check could not judge it. */
 function isHidden({ check, key, type, account, region }: Finding, { findings }: Outcome): boolean {
-  const way = [scopeOf({ key, type, account, region }), `stillwatch:scope:aws/${account}/global/regions`];
+  const way = [
+    scopeOf({ key, type, account, region }),
+    `stillwatch:scope:aws/${account}/global/regions`,
+    // A policy whose text was not read stands for its statements.
+    ...(type === 'aws:iam:policy-statement' ? [key.replace(/#\d+$/, '#0')] : []),
+  ];
   return (
     way.some((scope) => findings.get(`${check} ${scope}`)?.outcome === 'unknown') ||
     [...findings.values()].some(
@@ -92,6 +101,8 @@ function isHidden({ check, key, type, account, region }: Finding, { findings }: 
 function scopeOf({ key, type, account, region }: Pick<Finding, 'key' | 'type' | 'account' | 'region'>): string {
   const cloud = type.slice(0, type.indexOf(':'));
   const place = `stillwatch:scope:${cloud}/${account}/${cloud === 'aws' ? region : 'global'}`;
+  if (type === 'aws:iam:policy-statement')
+    return `${place}/${key.includes(':organizations:') ? 'organization-policies' : 'principals'}`;
   if (type === 'gcp:iam-policy')
     return `${place}/${key.includes('/projects/') ? 'project-policy' : 'hierarchy-policies'}`;
   const collector = collectors[type];

@@ -8,7 +8,20 @@ import { scopeKey } from '../../src/model/scope.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
-const kinds = ['source', 'account', 'organization', 'disk-access', 'vault', 'iam-policy'] as const;
+const kinds = [
+  'source',
+  'account',
+  'organization',
+  'disk-access',
+  'vault',
+  'iam-policy',
+  'iam-identity',
+  'iam-group',
+  'managed-policy',
+  'organization-policy',
+  'organization-node',
+  'organization-standing',
+] as const;
 
 /** Opens a store file for as long as `use` takes. */
 export async function withStore<T>(file: string, use: (store: Store) => Promise<T>): Promise<T> {
@@ -42,7 +55,11 @@ export function wholeDiffOf(file: string): Promise<Diff> {
   return withStore(file, async (store) => {
     const [first] = (await store.scans()).filter(({ finishedAt }) => finishedAt !== null);
     if (first === undefined) throw new Error('nothing was scanned');
-    return openDiff({ store, policy: policyOf(configSchema.parse({ clouds: {} })) }, first, await latestOf(store));
+    return openDiff(
+      { store, policy: policyOf(configSchema.parse({ clouds: { aws: {} } })) },
+      first,
+      await latestOf(store),
+    );
   });
 }
 

@@ -11,6 +11,7 @@ import { openSolver } from './settle-formula.ts';
 import { combine, slotsOf } from './slots.ts';
 import { type Surveyed, surveyOf } from './survey.ts';
 import { type NamedThing, openThings } from './things.ts';
+import { couldBeGranted, isVaultGuarded, vaultPolicies } from './vault-policies.ts';
 
 /** Answers who may do what, from the facts of one scan. Pure: the same facts and request give the same answer. */
 export interface AccessDesk {
@@ -42,13 +43,18 @@ export function openDesk(facts: AccessFacts): AccessDesk {
       mode,
       asked.map(({ question }) => decide(layers, question)),
     );
-    if (!isUnsure(cell)) return cell === yes ? allowed : denied;
+    const beside = (): readonly string[] => {
+      if (!isVaultGuarded(action)) return [];
+      const isOpen = cell !== no || asked.every(({ question }) => couldBeGranted(layers, question));
+      return isOpen ? [vaultPolicies] : [];
+    };
+    if (!isUnsure(cell)) return { verdict: cell === yes ? 'allowed' : 'denied', missing: beside() };
     const parts = asked.map((one) => openParts(layers, one));
     const missing = [...new Set(parts.flatMap((part) => part.missing))].sort();
     if (isBlind(cell)) return { verdict: 'unknown', missing: missing.length > 0 ? missing : [vague] };
     const formulas = parts.map(({ formula }) => formula);
     const verdict = settle(mode === 'all' ? all(formulas) : any(formulas));
-    if (verdict !== 'conditional' || !request.closed) return { verdict, missing: [] };
+    if (verdict !== 'conditional' || !request.closed) return { verdict, missing: beside() };
     // With nothing left to vary, only the things nobody named are open.
     const open = slots.flatMap((slot) => slot.open ?? []);
     return {
@@ -98,8 +104,6 @@ interface Circumstances {
   readonly region: string | null;
 }
 
-const allowed: Answered = { verdict: 'allowed', missing: [] };
-const denied: Answered = { verdict: 'denied', missing: [] };
 const vague = 'an ambiguous policy';
 
 function lost(what: string): Answered {

@@ -6,6 +6,7 @@ import type { Detail } from './detail.ts';
 import { resourcesOf } from './entry-resources.ts';
 import type { Row } from './row.ts';
 import type { Sheet } from './sheet.ts';
+import { isVaultGuarded, vaultPolicies } from './vault-policies.ts';
 
 /**
  * What one who asks may do, as entries: actions with the same verdict on the same resources, by the same statements, stand
@@ -22,8 +23,10 @@ export function entriesOf(sheet: Sheet, row: Row, detail: (column: Column) => De
     }));
     if (details.every((one) => one.detail === null)) continue;
     for (const { detail: held, resources, id: of } of resourcesOf(action, details, sheet)) {
-      const { verdict, via, condition, missing, id } = held;
-      const key = `${action.power} ${of} ${id}`;
+      const { verdict, via, condition, id } = held;
+      const guarded = verdict !== 'unknown' && isVaultGuarded(action);
+      const missing = guarded ? [vaultPolicies] : held.missing;
+      const key = `${action.power} ${of} ${guarded} ${id}`;
       const group = groups.get(key);
       if (group !== undefined) group.actions.push(action.name);
       else {

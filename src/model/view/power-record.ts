@@ -42,10 +42,12 @@ export function isConditional(side: RecordSide): boolean {
   return verdicts.includes('conditional') && !verdicts.includes('allowed');
 }
 
-/** What was not read, as a side says; bounded and visible. */
+/** What was not read where a side is not known, as it says; bounded and visible. */
 export function missingIn(side: RecordSide): readonly string[] {
   const own = listIn(side, 'missing');
-  const ofEntries = listIn(side, 'powers').flatMap((entry) => (isRecord(entry) ? listIn(entry, 'missing') : []));
+  const ofEntries = listIn(side, 'powers').flatMap((entry) =>
+    isRecord(entry) && entry['verdict'] === 'unknown' ? listIn(entry, 'missing') : [],
+  );
   const texts = [...own, ...ofEntries].filter((text) => typeof text === 'string');
   return [...new Set(texts)].map((text) => visible(text, 160));
 }

@@ -237,6 +237,21 @@ function tagValue(dice: Dice, facts: AccessFacts, identity: IamIdentity, tag: st
   return own.length > 0 && dice.chance(0.15) ? dice.pick(own) : near(dice, `aws:resourcetag/${tag}`, mentioned);
 }
 
+/** A thing nobody named is one of the caller's own account: what the scan knows to be another's does not do. */
+function ownResource(
+  dice: Dice,
+  facts: AccessFacts,
+  { account }: IamIdentity,
+  type: AskedType,
+  region: string,
+): Resource {
+  for (;;) {
+    const drawn = someResource(dice, type, account, region);
+    const known = knownOf(facts, drawn);
+    if (known === undefined || known.account === account) return drawn;
+  }
+}
+
 /** One full request that an open one leaves room for: one action, all resources named, every key given or absent. */
 export function contexts(dice: Dice, facts: AccessFacts, request: AccessRequest, action: string): ClosedRequest {
   const identity = identityOf(facts, request.principal);
@@ -248,7 +263,7 @@ export function contexts(dice: Dice, facts: AccessFacts, request: AccessRequest,
   const region = named[0]?.key.split(':')[3] ?? dice.pick(regions);
   const resources = types.flatMap((type): Resource[] => {
     const mine = named.filter((resource) => isOf(type, resource.key));
-    if (mine.length === 0 && type.required) return [someResource(dice, type, identity.account, region)];
+    if (mine.length === 0 && type.required) return [ownResource(dice, facts, identity, type, region)];
     return mine;
   });
   const tagged = resources.map((resource): Resource => {

@@ -14,6 +14,12 @@ describe('kinds', () => {
       'disk-access': 7,
       vault: 8,
       'iam-policy': 9,
+      'iam-identity': 10,
+      'iam-group': 11,
+      'managed-policy': 12,
+      'organization-policy': 13,
+      'organization-node': 14,
+      'organization-standing': 15,
     });
   });
 });
