@@ -141,48 +141,28 @@ describe('a test', () => {
     'src/config/problem.ts': 'test/cli/ending.test.ts: a problem is a name, and how a command ends after it',
     'src/cli/command-table.ts':
       'test/docs.test.ts: docs/reference/cli.md is written from the help of every command it declares',
-    'src/model/report.ts': 'types, and defineReport, which hands through what every test in test/reports runs',
     'src/clouds/card.ts': 'test/clouds/aws/cards.test.ts: every card of every cloud is made by it',
     'src/model/trust.ts': 'types, and the empty that clouds without tenants have: test/exposure tells them apart',
     'src/model/view/words.ts': 'tables of words: the golden pages in test/reports show each',
     'src/clouds/refused-call.ts': 'test/clouds/aws/guard.test.ts: a refused call is a name, and what throws it',
-    'src/access/aws/asker-class.ts':
-      'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
     'src/access/aws/everything.ts':
       'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
-    'src/access/aws/judge.ts': 'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
     'src/access/aws/role-question.ts':
       'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
     'src/access/aws/reach-path.ts': 'test/access/aws/reach.golden.test.ts: every path that is told is made by it',
-    'src/access/aws/outside-caller.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
-    'src/access/aws/outside-who.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
     'src/access/aws/outside-way.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
-    'src/access/aws/organizations-meant.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
     'src/access/aws/narrowing.ts': 'test/access/aws/weakness.test.ts: every weakness rests on it',
     'src/access/aws/token-weakness.ts': 'test/access/aws/weakness.test.ts: every weakness rests on it',
     'src/access/aws/service-roles.ts': 'test/access/aws/service-paths.test.ts: the roles of every way are found by it',
     'src/access/aws/policy-places.ts': 'test/access/aws/guardrails.test.ts: every denial stands in a place it found',
-    'src/access/aws/classes.ts':
-      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
     'src/access/aws/columns.ts':
       'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
-    'src/access/aws/detail.ts':
-      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
-    'src/access/aws/entries.ts':
-      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
     'src/access/aws/entry-resources.ts':
-      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
-    'src/access/aws/except.ts':
-      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
-    'src/access/aws/features.ts':
-      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
-    'src/access/aws/row.ts':
       'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
     'src/access/aws/sheet.ts':
       'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
     'src/access/aws/vote-tables.ts':
       'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
-    'src/access/aws/evidence.ts': 'test/access/aws/open-parts.test.ts: every open part rests on it',
     'src/compare/organization-culprits.ts':
       'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
     'src/compare/principal-blame.ts':
@@ -203,7 +183,6 @@ describe('a test', () => {
     'src/model/view/power-tally.ts': 'test/model/view/power-survey.test.ts: every count of the section is its',
     'src/access/aws/outsider-principals.ts':
       'test/cli/moto-powers.all.test.ts: an outsider with the powers of its role',
-    'src/access/aws/principals.ts': 'test/compare/principal-changes.test.ts: both sides of every change are made by it',
     'src/scan/access-facts.ts': 'test/cli/power-sides.test.ts: both sides of a diff are read by it from a store',
     'src/cli/derived-rows.ts': 'test/cli/moto-powers.all.test.ts: the findings about powers come from it',
     'src/cli/copy-text.ts': 'test/cli/commands/explain.test.ts: what is explained of a copy is its text',
