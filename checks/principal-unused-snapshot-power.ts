@@ -22,8 +22,9 @@ export default defineCheck({
     note: 'Ask who it was made for; take the power away, or delete it if nobody needs it. What is kept for emergencies: waive the finding with an owner and an end date. The time is `ages.unused` in stillwatch.yaml.',
   },
   judge({ idle: { powers, lastUsed, days, limitDays } }) {
-    if (powers.length === 0) return notApplicable('Certainly holds no power over copies');
+    // Whoever was at work of late is in use, whatever is known of what it holds.
     if (days !== null && days <= limitDays) return pass();
+    if (powers.length === 0) return notApplicable('Certainly holds no power over copies');
     const unused =
       lastUsed === null
         ? `was never used in the time that the cloud keeps${days === null ? '' : `, made ${days} days ago`}`

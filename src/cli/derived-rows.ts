@@ -62,14 +62,13 @@ export function derivedRows(
     }
     const organizational = new Set(facts.organization.policies.map(({ key }) => key));
     for (const denial of denialsOf(desk.realm, facts)) {
-      const { key, account, policy: of, name, futility, attached } = denial;
+      const { key, account, policy: of, name, futility } = denial;
       const statement =
         denial.sid === null || denial.sid === '' ? `${denial.index}` : `${denial.index} (${denial.sid})`;
       const defect: Guardrail['defect'] = mapReading(futility, (found) =>
         found === null ? null : { policy: of, statement, reason: found.reason },
       );
       const isOrganizational = organizational.has(key.slice(0, key.lastIndexOf('#')));
-      if (attached.count === 0) continue;
       add(isOrganizational ? 'organization-policies' : 'principals', account, [
         guardrailRow({ key, cloud: 'aws', account, name, defect }, null),
       ]);

@@ -12,7 +12,7 @@ import {
   scanFaulted,
   survey,
 } from '../support/fault-cells.ts';
-import { harmOf, noHarm } from '../support/fault-verdict.ts';
+import { beyondDeletion, harmOf, noHarm } from '../support/fault-verdict.ts';
 import { exposedEstate } from '../support/planted.ts';
 
 const planted = exposedEstate(day).exposed;
@@ -31,11 +31,13 @@ async function struck(call: Call, fault: Fault, more: Partial<Manner> = {}): Pro
   const faulted = await scanFaulted({ view, fault, after: clean, full: false, ...more });
   scans += 1;
   const cell = JSON.stringify(fault);
-  expect({ cell, met: faulted.met, ...harmOf(clean.outcome, faulted.outcome, planted) }).toEqual({
-    cell,
-    met: true,
-    ...noHarm,
-  });
+  expect({ cell, met: faulted.met, ...beyondDeletion(harmOf(clean.outcome, faulted.outcome, planted), fault) }).toEqual(
+    {
+      cell,
+      met: true,
+      ...noHarm,
+    },
+  );
   expect({ cell, exit: faulted.outcome.exit }).toEqual({ cell, exit: 2 });
   expect(faulted.outcome.gate.exit).toBe(1);
   return faulted;

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { allowedActions } from '../../src/clouds/aws/cards.ts';
 import type { FaultKind } from '../../src/simulator/faults.ts';
 import { type Call, day, type Faulted, kindsFor, removeStores, scanFaulted, survey } from '../support/fault-cells.ts';
-import { harmOf, noHarm } from '../support/fault-verdict.ts';
+import { beyondDeletion, harmOf, noHarm } from '../support/fault-verdict.ts';
 import { exposedEstate } from '../support/planted.ts';
 
 const planted = exposedEstate(day).exposed;
@@ -29,7 +29,11 @@ async function struck(call: Call, kind: FaultKind, estate: 'exposed' | 'calm', a
   tally.hits += faulted.hits;
   const { outcome } = faulted;
   const cell = `${kind}, ${estate}, ${again ? 'second' : 'first'} scan`;
-  expect({ cell, met: faulted.met, ...harmOf(clean.outcome, outcome, planted) }).toEqual({
+  expect({
+    cell,
+    met: faulted.met,
+    ...beyondDeletion(harmOf(clean.outcome, outcome, planted), { ...call, kind }),
+  }).toEqual({
     cell,
     met: true,
     ...noHarm,

@@ -42,7 +42,7 @@ export const noHarm: Harm = { falsePasses: [], lost: [], falseChanges: [], clean
 
 /**
  * Compares a scan under a fault with one of the same estate without. `exposed` is the estate's own truth, `change` the one
- * kind of change that may follow from a fault: going out of sight, or coming into it once it is over.
+ * kind of change that may follow from a fault: going out of sight, or coming into it (being known again) once it is over.
  */
 export function harmOf(
   clean: Outcome,
@@ -58,8 +58,9 @@ export function harmOf(
     return isKept(before, now) || isHidden(before, faulted) ? [] : [`${id}: ${before.outcome} became ${now?.outcome}`];
   });
   const changes = faulted.diff?.changes ?? [];
+  const followers: readonly ChangeKind[] = change === 'first-seen' ? [change, 'now-known'] : [change];
   const falseChanges = changes
-    .filter((one) => one.change !== change)
+    .filter((one) => !followers.includes(one.change))
     .map((one) => `${one.change} ${one.key} ${one.fields.join(',')}`);
   const fleeting = (faulted.diff?.cameAndWent ?? []).map(({ what, key }) => `came and went: ${what} ${key}`);
   return {
@@ -67,6 +68,18 @@ export function harmOf(
     lost,
     falseChanges: [...falseChanges, ...fleeting],
     cleanPlants: cleanPlants(faulted, exposed),
+  };
+}
+
+/**
+ * Harm without what follows from a deletion: AWS deletes no policy of an organization that is attached anywhere, so one that is gone
+ * when its targets are asked for binds nobody, and what it denies is no longer judged.
+ */
+export function beyondDeletion(harm: Harm, { action, kind }: { readonly action: string; readonly kind: string }): Harm {
+  if (kind !== 'deleted' || action !== 'ListTargetsForPolicy') return harm;
+  return {
+    ...harm,
+    lost: harm.lost.filter((text) => !text.startsWith('guardrail-ineffective arn:aws:organizations:')),
   };
 }
 

@@ -13,11 +13,11 @@ export interface PolicyPlace {
   readonly name: string;
   readonly kind: DocumentKind;
   readonly text: Reading<string>;
-  /** Keys of the users, roles, groups and nodes of the organization that it is attached to, sorted; never empty. */
+  /** Keys of the users, roles, groups and nodes of the organization that it is attached to, sorted; empty where some of that was not read. */
   readonly attachedTo: readonly string[];
 }
 
-/** Every policy that is attached to somebody or something, or bounds somebody, sorted by key. One that was not read is one with an unknown text. */
+/** Every policy that is attached to somebody or something, or bounds somebody, or may be, sorted by key. One that was not read is one with an unknown text. */
 export function placesOf(facts: AccessFacts): readonly PolicyPlace[] {
   const inline: PolicyPlace[] = [];
   const holders = new Map<string, { readonly arn: string; readonly account: string; readonly keys: Set<string> }>();
@@ -52,16 +52,17 @@ export function placesOf(facts: AccessFacts): readonly PolicyPlace[] {
 
 function organizationPlaces({ organization }: AccessFacts): readonly PolicyPlace[] {
   return organization.policies.flatMap(({ id, key, account, name, type, text }) => {
-    const attachedTo = organization.nodes
-      .filter(({ serviceControl, resourceControl }) => {
-        const list = type === 'service-control' ? serviceControl : resourceControl;
-        return list.state === 'known' && list.value !== null && list.value.includes(id);
-      })
-      .map((node) => node.key)
+    const lists = organization.nodes.map(({ key: node, serviceControl, resourceControl }) => {
+      return { node, list: type === 'service-control' ? serviceControl : resourceControl };
+    });
+    const attachedTo = lists
+      .filter(({ list }) => list.state === 'known' && list.value !== null && list.value.includes(id))
+      .map(({ node }) => node)
       .sort();
+    const isOpen = organization.gap !== null || lists.some(({ list }) => list.state === 'unknown');
     const kind = type === 'service-control' ? 'identity' : 'resource-control';
     const place = { key, account, partition: partitionOf(key), policy: key, name, kind, text, attachedTo } as const;
-    return attachedTo.length === 0 ? [] : place;
+    return attachedTo.length === 0 && !isOpen ? [] : place;
   });
 }
 
