@@ -9,9 +9,10 @@ const planted = exposedEstate(day).exposed;
 const { calls, against, references } = await survey();
 /**
  * What closes no gate where nothing is shared with strangers: an account's alias is only what people call it, and where
- * there is no share to mask it does not matter who manages a key.
+ * there is no share to mask it does not matter who manages a key. Where a policy of the organization is attached leaves open what
+ * people can do, but those of the calm estate were all at work of late, and are few whatever they can do.
  */
-const harmless: readonly string[] = ['ListAccountAliases', 'DescribeKey'];
+const harmless: readonly string[] = ['ListAccountAliases', 'DescribeKey', 'ListTargetsForPolicy'];
 
 const tally = { cells: 0, scans: 0, hits: 0 };
 afterAll(() => {
