@@ -8,7 +8,7 @@ export interface PolicyText {
   readonly text: Reading<string>;
 }
 
-/** A user or a role. Key = its ARN. Source: `iam:GetAccountAuthorizationDetails`. */
+/** A user or a role. Key = its ARN. Source: `iam:GetAccountAuthorizationDetails`, for a user's last use the credential report. */
 export interface IamIdentity {
   readonly kind: 'iam-identity';
   readonly key: string;
@@ -33,7 +33,7 @@ export interface IamIdentity {
   readonly boundary: string | null;
   /** Who may become it; null for a user. */
   readonly trust: Reading<string> | null;
-  /** When it was last used, ISO 8601; null = not in the time the cloud keeps. */
+  /** When it was last used (a user: its password or a key), ISO 8601; null = not in the time the cloud keeps. */
   readonly lastUsed: Reading<string | null>;
 }
 

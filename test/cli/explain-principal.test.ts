@@ -86,7 +86,7 @@ describe('stillwatch export principals', () => {
         state: 'known',
         value: [{ can: 'delete', verdict: 'conditional', actions: ['ec2:DeleteSnapshot'], missing: [] }],
       },
-      lastUsed: { state: 'unknown' },
+      lastUsed: { state: 'known', value: expect.stringMatching(/^20\d\d-/) },
     });
   });
 

@@ -5,6 +5,7 @@ import { copyLines, coverageLines, expectedCopyLines, known, list, namingBy, par
 import type { Desk, Row } from './moto/commands.ts';
 import { expectedCoverage } from './moto/expected-coverage.ts';
 import { type ExpectedVerdict, expectedPowers, expectedVerdicts, expectedWays, thing } from './moto/expected-powers.ts';
+import { type PlannedPerson, people } from './moto/people.ts';
 import { plantGuardrails } from './moto/plant-guardrails.ts';
 import { plantPeople } from './moto/plant-people.ts';
 import { openStage, patience, type Stage } from './moto/stage.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   stage = await openStage();
   const { desk, garden, moto, timed } = stage;
   await timed('planting people', async () => {
-    arns = await plantPeople(garden);
+    arns = await plantPeople(moto.url, garden);
     await plantGuardrails(moto.url, garden);
   });
   labels = new Map([...arns].map(([label, arn]) => [arn, label]));
@@ -71,6 +72,15 @@ it('exports whoever holds a power with what it holds, and nobody else', () => {
   );
   const administrators = own.filter(({ administrator }) => administrator === true);
   expect(administrators.map(({ key }) => nameOf(key))).toEqual(['management/chief']);
+});
+
+it('exports when users were last used: one has worked with a key of its own', () => {
+  const users = principals.filter(({ kind }) => kind === 'user');
+  const used = users.map(({ key, lastUsed }) => [nameOf(key), part(lastUsed)['state'], part(lastUsed)['value']]);
+  const expected = Object.keys(expectedPowers).filter((who) => people.some((one) => isUser(one, who)));
+  expect(used.sort()).toEqual(
+    expected.sort().map((who) => [who, 'known', who === 'production/ada' ? expect.stringMatching(/^20\d\d-/) : null]),
+  );
 });
 
 it('exports what it answers', async () => {
@@ -142,6 +152,10 @@ it('finds the denial that never takes effect and the stranger, and nothing else'
 async function askAll(desk: Desk, requests: readonly object[]): Promise<readonly Row[]> {
   writeFileSync(join(desk.folder, 'questions.jsonl'), requests.map((one) => `${JSON.stringify(one)}\n`).join(''));
   return desk.rows('who-can', '--ask', 'questions.jsonl');
+}
+
+function isUser({ type, account, name }: PlannedPerson, who: string): boolean {
+  return type === 'user' && `${account}/${name}` === who;
 }
 
 function keyOf(name: string, copies: Stage['copies']): string | undefined {

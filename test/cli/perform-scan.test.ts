@@ -31,7 +31,8 @@ describe('a scan', () => {
     const first = await stand.scan();
     const second = await stand.scan({ after: 1 });
     expect(await all(stand.store.pairs(1, 2))).toEqual([]);
-    expect(second.scan.totals).toEqual(first.scan.totals);
+    // The first one had to ask twice for the report on credentials, the second finds it made.
+    expect(second.scan.totals).toEqual({ ...first.scan.totals, calls: (first.scan.totals?.calls ?? 0) - 1 });
     const { fact } = await stand.copy('plain-public');
     expect(await stand.store.history(fact.key)).toHaveLength(1);
     expect((await stand.store.outcomes(2)).since('snapshot-public', fact.key)).toEqual({ outcome: 'fail', since: day });

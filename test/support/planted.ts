@@ -6,7 +6,8 @@ import { placeMaker } from '../../src/simulator/aws/estates/maker.ts';
 import { accountsOf, organizationOf } from '../../src/simulator/aws/estates/organization.ts';
 import { smallAccounts, smallEstate } from '../../src/simulator/aws/estates/small.ts';
 import { trusts } from '../../src/simulator/aws/estates/statements.ts';
-import { itemsOf } from '../../src/simulator/shelf.ts';
+import type { IamRole } from '../../src/simulator/aws/identities.ts';
+import { heldShelf, itemsOf } from '../../src/simulator/shelf.ts';
 
 /** Who can use a planted copy, by the truth of the estate and not by anything the product decides. */
 export type Truth = 'public' | 'external' | 'latent-public';
@@ -143,6 +144,8 @@ export function calmEstate(now: Date): Estate {
   }
   for (const { id } of specs) {
     commonIdentities(estate, now, id, Number(id[0]));
+    for (const role of itemsOf(estate.accounts.get(id)?.identities.roles ?? heldShelf<IamRole>()))
+      role.lastUsed = { at: now.toISOString(), region: 'us-east-1' };
     // A policy that only bounds somebody is in no listing.
     identityMaker(estate, now, id, 70 + Number(id[0])).role('bounded', {
       trust: [trusts({ Service: 'lambda.amazonaws.com' })],

@@ -4,6 +4,7 @@ import { card } from '../card.ts';
 import type { CollectorCard } from '../cloud.ts';
 import * as accounts from './accounts.ts';
 import * as clusterSnapshots from './cluster-snapshots.ts';
+import { reportPermissions } from './credential-report.ts';
 import * as dbClusters from './db-clusters.ts';
 import * as dbInstances from './db-instances.ts';
 import * as dbSnapshots from './db-snapshots.ts';
@@ -55,7 +56,13 @@ export const callerCards: readonly CollectorCard[] = [
 /** Collectors that read any one account as a whole. */
 export const accountCards: readonly CollectorCard[] = [
   card(regions, 'the regions of an account', everyCopy, [], enterPermissions),
-  card(principals, 'users, roles, groups and their policies', everyPower, [], policyPermissions),
+  card(
+    principals,
+    'users, roles, groups and their policies, and when they were last used',
+    everyPower,
+    [],
+    [...policyPermissions, ...reportPermissions],
+  ),
 ];
 
 /** Collectors that read no region. */

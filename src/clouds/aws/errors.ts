@@ -23,8 +23,17 @@ const codes: readonly (readonly [Cause, readonly string[]])[] = [
   ],
   [
     'timed-out',
-    ['TimeoutError', 'AbortError', 'RequestTimeout', 'RequestTimeoutException', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'],
+    [
+      'TimeoutError',
+      'AbortError',
+      'RequestTimeout',
+      'RequestTimeoutException',
+      'ETIMEDOUT',
+      'ESOCKETTIMEDOUT',
+      'CredentialReportNotReadyException',
+    ],
   ],
+  ['gone', ['CredentialReportNotPresentException', 'CredentialReportExpiredException']],
   [
     'denied',
     [

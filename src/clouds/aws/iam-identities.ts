@@ -3,24 +3,30 @@ import { known, type Reading, unknown } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import { MalformedAnswer, required } from '../ask.ts';
 import { instantOf, textOf } from '../text.ts';
+import type { CredentialReport } from './credential-rows.ts';
 import type { GroupRow, RoleRow, UserRow } from './iam.ts';
 import { exactArn, iamName } from './iam-names.ts';
 import { encodedDocument } from './policy-text.ts';
 import { tagsOf } from './text.ts';
+import { userLastUse } from './user-last-use.ts';
 
 const needs = 'iam:GetAccountAuthorizationDetails';
 
-// IAM lists keys and passwords elsewhere, one call for each user.
-const usersUnread = unknown('not-asked', { said: 'access keys and passwords of users are not read' });
+/** What users of an account are read with: its groups by name, since a row names them without their path, and when users were at work. */
+interface UserGround {
+  readonly groups: ReadonlyMap<string, string>;
+  readonly report: Reading<CredentialReport>;
+}
 
 /**
- * A user. `groups` are the account's, by name: a row names them without their path. Throws MalformedAnswer for a row that
- * lacks what every user has. IAM leaves out the inline policies and the tags of a user that has none.
+ * A user. Throws MalformedAnswer for a row that lacks what every user has. IAM leaves out the inline policies and the tags
+ * of a user that has none.
  */
-export function userFact(row: UserRow, unit: Unit, groups: ReadonlyMap<string, string>): IamIdentity {
+export function userFact(row: UserRow, unit: Unit, { groups, report }: UserGround): IamIdentity {
   const { UserName: name, UserId: id, Arn: arn, Path: path } = row;
+  const user = identity('user', iamName('user', { arn, id, name, path }, unit), row, unit);
   return {
-    ...identity('user', iamName('user', { arn, id, name, path }, unit), row, unit),
+    ...user,
     groups: required(row.GroupList, "list of a user's groups")
       .map((group) => {
         const found = groups.get(group);
@@ -30,7 +36,7 @@ export function userFact(row: UserRow, unit: Unit, groups: ReadonlyMap<string, s
       .sort(),
     inline: inlineTexts(row.UserPolicyList ?? []),
     trust: null,
-    lastUsed: usersUnread,
+    lastUsed: userLastUse({ arn: user.key, createdAt: user.createdAt }, report),
   };
 }
 

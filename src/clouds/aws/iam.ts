@@ -34,6 +34,10 @@ export interface Iam {
   details(part: IamPart): Pages<IamRow>;
   policy(arn: string): Promise<Policy>;
   policyVersion(arn: string, version: string): Promise<PolicyVersion>;
+  /** Asks for a credential report, and says how far it is: `STARTED`, `INPROGRESS` or `COMPLETE`. */
+  reportState(): Promise<string>;
+  /** The report that is there, as it came: CSV. */
+  report(): Promise<{ readonly content: Uint8Array; readonly madeAt: Date }>;
 }
 
 const parts: Readonly<Record<IamPart, EntityType[]>> = {
@@ -77,6 +81,21 @@ export function iamCalls({ sdk, client }: IamClient, line: Line): Iam {
       const command = new sdk.GetPolicyVersionCommand({ PolicyArn: arn, VersionId: version });
       const answer = await line.send('iam:GetPolicyVersion', (options) => client.send(command, options));
       return required(answer.PolicyVersion, 'version of the policy');
+    },
+    async reportState() {
+      const command = new sdk.GenerateCredentialReportCommand({});
+      const answer = await line.send('iam:GenerateCredentialReport', (options) => client.send(command, options));
+      return required(answer.State, 'state of the report');
+    },
+    async report() {
+      const command = new sdk.GetCredentialReportCommand({});
+      const answer = await line.send('iam:GetCredentialReport', (options) => client.send(command, options));
+      if (required(answer.ReportFormat, 'format of the report') !== 'text/csv')
+        throw new MalformedAnswer('the report is no CSV');
+      return {
+        content: required(answer.Content, 'report'),
+        madeAt: required(answer.GeneratedTime, 'time of the report'),
+      };
     },
   };
 }

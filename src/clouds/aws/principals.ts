@@ -1,10 +1,12 @@
 import type { IamGroup, IamIdentity, ManagedPolicy } from '../../model/identity.ts';
-import { type Gap, type Reading, why } from '../../model/reading.ts';
+import { type Gap, type Reading, unknown, why } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import { scopeKey } from '../../model/scope.ts';
 import { gather, MalformedAnswer } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
+import { readCredentialReport } from './credential-report.ts';
+import type { CredentialReport } from './credential-rows.ts';
 import { explainAwsError } from './errors.ts';
 import type { Iam, IamPart, IamRow } from './iam.ts';
 import { groupFact, roleFact, userFact } from './iam-identities.ts';
@@ -24,25 +26,36 @@ const perPage = 100;
 interface Met {
   /** ARNs of the account's groups by name. */
   readonly groups: Map<string, string>;
+  /** When users were at work; not asked for until there is one. */
+  report: Reading<CredentialReport>;
   /** ARNs of policies that were listed, and of those that something refers to. */
   readonly listed: Set<string>;
   readonly wanted: Set<string>;
 }
 
+const notAsked = unknown('not-asked');
+
 /**
  * Reads an account's users, groups, roles and managed policies, page by page: groups first, since users name theirs without
- * the path. A policy that is attached or a boundary and was not listed is read by itself once the lists have ended.
+ * the path. A policy that is attached or a boundary and was not listed is read by itself once the lists have ended. With the
+ * first user comes the account's credential report; `wait` passes the time until AWS has made it.
  */
-export async function* readPrincipals(iam: Iam, unit: Unit): AsyncGenerator<CollectorPage<PrincipalFact>> {
-  const met: Met = { groups: new Map(), listed: new Set(), wanted: new Set() };
+export async function* readPrincipals(
+  iam: Iam,
+  unit: Unit,
+  wait: (ms: number) => Promise<void>,
+): AsyncGenerator<CollectorPage<PrincipalFact>> {
+  const met: Met = { groups: new Map(), report: notAsked, listed: new Set(), wanted: new Set() };
   const parts: readonly IamPart[] = ['groups', 'others'];
   let ended = true;
   for (const part of parts) {
     for await (const page of gather(explainAwsError, permissions[0], unit, iam.details(part))) {
       ended &&= page.gaps.length === 0;
+      if (part === 'others' && met.report === notAsked && page.items.some(({ kind }) => kind === 'user'))
+        met.report = await readCredentialReport(iam, wait);
       const read = factsOf(page.items, part, unit, met);
       for (const fact of read.items) remember(fact, met);
-      const refused = unread(read.items.flatMap(textsOf));
+      const refused = unread(read.items.flatMap(refusable));
       yield { items: read.items, gaps: [...page.gaps, ...read.gaps], refused };
     }
   }
@@ -51,7 +64,7 @@ export async function* readPrincipals(iam: Iam, unit: Unit): AsyncGenerator<Coll
   const missing = [...met.wanted].filter((arn) => !met.listed.has(arn));
   for (let from = 0; from < missing.length; from += perPage) {
     const items = await pooled(missing.slice(from, from + perPage), width, (arn) => readPolicy(iam, arn, unit));
-    yield { items, gaps: [], refused: unread(items.flatMap(textsOf)) };
+    yield { items, gaps: [], refused: unread(items.flatMap(refusable)) };
   }
 }
 
@@ -66,7 +79,7 @@ function factsOf(
   for (const row of rows) {
     if ((row.kind === 'group') !== (part === 'groups') || (row.kind === 'policy' && isIdle(row.row))) continue;
     try {
-      items.push(factOf(row, unit, met.groups));
+      items.push(factOf(row, unit, met));
     } catch (error) {
       if (!(error instanceof MalformedAnswer)) throw error;
       gaps.push({ why: why('malformed', { needs: permissions[0], said: error.message, scope: scopeKey(unit) }) });
@@ -75,10 +88,10 @@ function factsOf(
   return { items, gaps };
 }
 
-function factOf(row: IamRow, unit: Unit, groups: ReadonlyMap<string, string>): PrincipalFact {
+function factOf(row: IamRow, unit: Unit, met: Met): PrincipalFact {
   switch (row.kind) {
     case 'user':
-      return userFact(row.row, unit, groups);
+      return userFact(row.row, unit, met);
     case 'group':
       return groupFact(row.row, unit);
     case 'role':
@@ -100,14 +113,15 @@ function remember(fact: PrincipalFact, { groups, listed, wanted }: Met): void {
   if (fact.kind === 'iam-identity' && fact.boundary !== null) wanted.add(fact.boundary);
 }
 
-function textsOf(fact: PrincipalFact): readonly Reading<string>[] {
+/** What of a fact may be refused by itself. When a role was used comes with it, or not at all. */
+function refusable(fact: PrincipalFact): readonly Reading<unknown>[] {
   switch (fact.kind) {
     case 'managed-policy':
       return [fact.text];
     case 'iam-group':
       return fact.inline.map(({ text }) => text);
     case 'iam-identity':
-      return [...fact.inline.map(({ text }) => text), ...(fact.trust === null ? [] : [fact.trust])];
+      return [...fact.inline.map(({ text }) => text), fact.trust ?? fact.lastUsed];
     default:
       return fact satisfies never;
   }

@@ -34,11 +34,12 @@ export interface RegionalInput {
   readonly full: boolean;
   /** Key managers known so far in this account and region. */
   readonly memo: KeyMemo;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 /** Runs the collector a unit names. Throws for a name that is no collector: a unit is planned from the cards. */
 export async function* readRegional(input: RegionalInput): AsyncGenerator<CollectorPage<Fact>> {
-  const { clients, keys, unit, line, home, full, memo } = input;
+  const { clients, keys, unit, line, home, full, memo, wait } = input;
   const region = unit.region === 'global' ? home : unit.region;
   const ec2 = async () => ec2Calls(await clients.ec2(unit.account, keys, region), line);
   const rds = async () => rdsCalls(await clients.rds(unit.account, keys, region), line);
@@ -50,7 +51,7 @@ export async function* readRegional(input: RegionalInput): AsyncGenerator<Collec
     case 'regions':
       return yield* readRegions(await ec2(), unit);
     case 'principals':
-      return yield* readPrincipals(iamCalls(await clients.iam(unit.account, keys, region), line), unit);
+      return yield* readPrincipals(iamCalls(await clients.iam(unit.account, keys, region), line), unit, wait);
     case 'organization-policies':
       return yield* readOrganizationPolicies(
         organizationsCalls(await clients.organizations(unit.account, keys, region), line),

@@ -65,6 +65,7 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
     aliasWanted: config.accounts === 'current',
     full: options.selection.full,
     memos: new Map(),
+    wait: options.wait,
   };
   return {
     roots: async () => rootUnits(),
@@ -86,6 +87,7 @@ interface Office {
   readonly full: boolean;
   /** Key managers known so far, by account and region. */
   readonly memos: Map<string, KeyMemo>;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 async function* pagesOf(office: Office, unit: Unit, line: Line): AsyncGenerator<CollectorPage<Fact>> {
@@ -106,5 +108,5 @@ async function* pagesOf(office: Office, unit: Unit, line: Line): AsyncGenerator<
   const place = `${unit.account}/${unit.region}`;
   const memo: KeyMemo = office.memos.get(place) ?? new Map();
   office.memos.set(place, memo);
-  yield* readRegional({ clients, keys: entered.value, unit, line, home, full: office.full, memo });
+  yield* readRegional({ clients, keys: entered.value, unit, line, home, full: office.full, memo, wait: office.wait });
 }

@@ -1,5 +1,6 @@
 import { queryAnswer } from './answer.ts';
 import type { Action } from './call.ts';
+import { generateCredentialReport, getCredentialReport } from './credential-reports.ts';
 import { getAccountAuthorizationDetails } from './iam-details.ts';
 import { getPolicy, getPolicyVersion } from './iam-policies.ts';
 import { element, list } from './xml.ts';
@@ -12,7 +13,9 @@ const listAccountAliases: Action = (call) => {
 
 /** The IAM actions served. */
 export const iamActions: Readonly<Record<string, Action>> = {
+  GenerateCredentialReport: generateCredentialReport,
   GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
+  GetCredentialReport: getCredentialReport,
   GetPolicy: getPolicy,
   GetPolicyVersion: getPolicyVersion,
   ListAccountAliases: listAccountAliases,

@@ -20,9 +20,16 @@ interface Identity {
   attached: string[];
 }
 
-/** A user. `groups` are names; `boundary` is the ARN of a managed policy. */
+/** A password or an access key; `usedAt` null: never used. */
+export interface Credential {
+  readonly usedAt: string | null;
+}
+
+/** A user. `groups` are names; `boundary` is the ARN of a managed policy; it has two keys at the most. */
 export interface IamUser extends Identity {
   readonly kind: 'user';
+  password: Credential | null;
+  keys: Credential[];
   groups: string[];
   boundary: string | null;
   tags: Tag[];
@@ -67,13 +74,17 @@ export interface ManagedPolicy {
 /** Anything `GetAccountAuthorizationDetails` lists. */
 export type IamDetail = IamUser | IamGroup | IamRole | ManagedPolicy;
 
-/** Who is who in one account. The policies that AWS owns are in no account; `withdrawn` are ARNs of those it took back. */
+/**
+ * Who is who in one account. The policies that AWS owns are in no account; `withdrawn` are ARNs of those it took back.
+ * `report`: the credential report that somebody asked for, if any.
+ */
 export interface Identities {
   readonly users: Shelf<IamUser>;
   readonly groups: Shelf<IamGroup>;
   readonly roles: Shelf<IamRole>;
   readonly policies: Shelf<ManagedPolicy>;
   readonly withdrawn: Set<string>;
+  report: { readonly madeAt: string; isReady: boolean } | null;
 }
 
 /** An account in which nobody is anybody. */
@@ -84,6 +95,7 @@ export function noIdentities(): Identities {
     roles: heldShelf(),
     policies: heldShelf(),
     withdrawn: new Set(),
+    report: null,
   };
 }
 

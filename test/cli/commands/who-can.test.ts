@@ -54,7 +54,7 @@ describe('stillwatch who-can', () => {
   it('says what nobody expects', async () => {
     const { stdout } = await run({ can: ['share'], account: [member] });
     expect(stdout).toContain('nobody expects it to hold: share');
-    expect(stdout.slice(stdout.indexOf('● user/ada'))).toMatch(/^● user\/ada {3}[^\n]*not assessed\n/);
+    expect(stdout.slice(stdout.indexOf('● user/ada'))).toMatch(/^● user\/ada {3}last used 2 days ago\n/);
   });
 
   it('tells what stands beside the powers of an account', async () => {

@@ -19,6 +19,8 @@ export interface PlannedPerson {
   readonly inline: (account: string) => readonly Statement[];
   /** Name of a planned policy; moto keeps those of roles only. */
   readonly boundary: string | null;
+  /** Whether a user makes a call with a key of its own. */
+  readonly isAtWork: boolean;
   /** Whom a role trusts: its own account, an account of others. */
   readonly trusts: 'own' | 'stranger';
 }
@@ -55,6 +57,7 @@ export const people: readonly PlannedPerson[] = [
   person('production', 'user', 'ada', {
     path: '/engineering/',
     groups: ['backup-operators'],
+    isAtWork: true,
     inline: (account) => [allow('sts:AssumeRole', `arn:aws:iam::${account}:role/break-glass/rescuer`)],
   }),
   person('production', 'user', 'nora', { groups: ['backup-operators', 'night-shift'] }),
@@ -132,6 +135,7 @@ function person(
     attached: [],
     inline: () => [],
     boundary: null,
+    isAtWork: false,
     trusts: 'own',
     ...more,
   };

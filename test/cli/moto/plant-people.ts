@@ -3,12 +3,14 @@ import {
   AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
   CreateGroupCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
   CreateServiceLinkedRoleCommand,
   CreateUserCommand,
-  type IAMClient,
+  IAMClient,
+  ListAccountAliasesCommand,
   PutGroupPolicyCommand,
   PutRolePolicyCommand,
   PutUserPolicyCommand,
@@ -18,8 +20,8 @@ import { document, groups, type PlannedPerson, people, policies, serviceRoleMay,
 import { accountNames, regions } from './plan.ts';
 import { said } from './world.ts';
 
-/** Plants groups, policies and people. ARNs by label: `production/ada`; the service's role is `production/service`. */
-export async function plantPeople({ world, hands }: Garden): Promise<ReadonlyMap<string, string>> {
+/** Plants groups, policies and people, and lets some work. ARNs by label: `production/ada`; the service's role is `production/service`. */
+export async function plantPeople(url: string, { world, hands }: Garden): Promise<ReadonlyMap<string, string>> {
   const arns = new Map<string, string>();
   for (const account of accountNames) {
     const { iam } = hands({ account, region: regions[0] });
@@ -27,14 +29,24 @@ export async function plantPeople({ world, hands }: Garden): Promise<ReadonlyMap
     const policyArns = await makePolicies(iam);
     const arnOf = (name: string): string => said(policyArns.get(name));
     await makeGroups(iam, arnOf);
-    for (const person of people.filter((one) => one.account === account))
+    for (const person of people.filter((one) => one.account === account)) {
       arns.set(`${account}/${person.name}`, await makePerson(iam, person, number, arnOf));
+      if (person.isAtWork) await work(url, iam, person.name);
+    }
   }
   const { iam } = hands({ account: 'production', region: regions[0] });
   const { Role } = await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'backup.amazonaws.com' }));
   const own = { RoleName: said(Role?.RoleName), PolicyName: 'own', PolicyDocument: document([serviceRoleMay]) };
   await iam.send(new PutRolePolicyCommand(own));
   return arns.set('production/service', said(Role?.Arn));
+}
+
+async function work(url: string, iam: IAMClient, UserName: string): Promise<void> {
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  const credentials = { accessKeyId: said(AccessKey?.AccessKeyId), secretAccessKey: said(AccessKey?.SecretAccessKey) };
+  const own = new IAMClient({ endpoint: url, region: regions[0], credentials });
+  await own.send(new ListAccountAliasesCommand({}));
+  own.destroy();
 }
 
 async function makePolicies(iam: IAMClient): Promise<ReadonlyMap<string, string>> {

@@ -56,17 +56,19 @@ const kindsOf = (action: string): readonly FaultKind[] =>
 
 const matrix = [...allowedActions].sort().flatMap((action) => kindsOf(action).map((kind) => ({ action, kind })));
 
-/** What a refusal may leave open in a policy or a place of the organization. */
+/** What a refusal may leave open in a policy, a user or a place of the organization. */
 function openings(fact: Fact): readonly Reading<unknown>[] {
   if (fact.kind === 'organization-node') return [fact.serviceControl, fact.resourceControl];
+  if (fact.kind === 'iam-identity') return [fact.lastUsed];
   return fact.kind === 'managed-policy' || fact.kind === 'organization-policy' ? [fact.text] : [];
 }
 
-/** A fact without what a refusal may take away: shares, the key's manager, a name, a policy's text, what is attached. */
+/** A fact without what a refusal may take away: shares, the key's manager, a name, a policy's text, what is attached, a last use. */
 function core(fact: Fact): unknown {
   if (fact.kind === 'account') return { ...fact, name: null };
   if (fact.kind === 'organization-node') return { ...fact, serviceControl: null, resourceControl: null };
   if (fact.kind === 'organization-policy') return { ...fact, text: null };
+  if (fact.kind === 'iam-identity') return { ...fact, lastUsed: null };
   if (fact.kind === 'managed-policy') return { ...fact, text: null, version: null };
   if (fact.kind !== 'snapshot' && fact.kind !== 'source') return fact;
   const { encryption, ...rest } = fact;

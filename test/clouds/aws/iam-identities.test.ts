@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { MalformedAnswer } from '../../../src/clouds/ask.ts';
 import type { GroupRow, RoleRow, UserRow } from '../../../src/clouds/aws/iam.ts';
 import { groupFact, roleFact, userFact } from '../../../src/clouds/aws/iam-identities.ts';
-import { known } from '../../../src/model/reading.ts';
+import { known, unknown } from '../../../src/model/reading.ts';
+import { cellsOf, reportOf, reportText } from './credential-lines.ts';
 import { unitAt } from './sight.ts';
 
 const unit = unitAt('principals', 'global');
 const at = 'arn:aws:iam::111111111111';
 const groups = new Map([['backup', `${at}:group/team/backup`]]);
+const refused = unknown('denied', { needs: 'iam:GenerateCredentialReport' });
+const ground = { groups, report: refused };
 const document = '%7B%22Version%22%3A%222012-10-17%22%7D';
 const text = known('{"Version":"2012-10-17"}');
 const made = new Date('2013-10-14T18:32:24Z');
@@ -45,8 +48,8 @@ const group: GroupRow = {
 };
 
 describe('a user', () => {
-  test('is in groups by their ARN, and of its last use nothing was asked', () => {
-    expect(userFact(user, unit, groups)).toEqual({
+  test('is in groups by their ARN, and its last use is as unknown as the report on credentials', () => {
+    expect(userFact(user, unit, ground)).toEqual({
       kind: 'iam-identity',
       key: `${at}:user/ada`,
       cloud: 'aws',
@@ -63,16 +66,15 @@ describe('a user', () => {
       attached: [],
       boundary: null,
       trust: null,
-      lastUsed: {
-        state: 'unknown',
-        why: {
-          cause: 'not-asked',
-          needs: null,
-          said: 'access keys and passwords of users are not read',
-          scope: null,
-        },
-      },
+      lastUsed: refused,
     });
+  });
+
+  test('was last used when the report says so', () => {
+    const made = { user_creation_time: '2013-10-14T18:32:24+00:00' };
+    const line = cellsOf('ada', { ...made, access_key_1_last_used_date: '2026-11-19T07:00:00+00:00' });
+    const report = known(reportOf(reportText(line)));
+    expect(userFact(user, unit, { groups, report }).lastUsed).toEqual(known('2026-11-19T07:00:00.000Z'));
   });
 
   test('has its policies, tags and boundary', () => {
@@ -91,7 +93,7 @@ describe('a user', () => {
         Tags: [{ Key: 'team', Value: 'a' }],
       },
       unit,
-      groups,
+      ground,
     );
     expect(read).toMatchObject({
       inline: [
@@ -114,7 +116,7 @@ describe('a user', () => {
     { PermissionsBoundary: {} },
     { PermissionsBoundary: { PermissionsBoundaryArn: '' } },
   ])('that lacks what every user has is malformed, never one with fewer rights: %j', (wrong) => {
-    expect(() => userFact({ ...user, ...wrong }, unit, groups)).toThrow(MalformedAnswer);
+    expect(() => userFact({ ...user, ...wrong }, unit, ground)).toThrow(MalformedAnswer);
   });
 });
 
@@ -124,7 +126,10 @@ test('the order of an answer is no part of a fact', () => {
     const texts = names.map((PolicyName) => ({ PolicyName, PolicyDocument: document }));
     const AttachedManagedPolicies = names.map((name) => ({ PolicyArn: `${at}:policy/${name}` }));
     const lists = { GroupList: [...names], UserPolicyList: texts, AttachedManagedPolicies };
-    return [userFact({ ...user, ...lists }, unit, all), groupFact({ ...group, GroupPolicyList: texts }, unit)];
+    return [
+      userFact({ ...user, ...lists }, unit, { groups: all, report: refused }),
+      groupFact({ ...group, GroupPolicyList: texts }, unit),
+    ];
   };
   expect(inOrder(['c', 'a', 'b'])).toEqual(inOrder(['a', 'b', 'c']));
 });

@@ -29,6 +29,8 @@ const calls: readonly (readonly [action: string, call: () => Promise<unknown>])[
   ['GetAccountAuthorizationDetails', () => iam.details('others')(undefined)],
   ['GetPolicy', () => iam.policy(limits)],
   ['GetPolicyVersion', () => iam.policyVersion(limits, 'v3')],
+  ['GenerateCredentialReport', () => iam.reportState()],
+  ['GetCredentialReport', async () => [await iam.reportState(), await iam.reportState(), await iam.report()]],
 ];
 
 describe('a call of IAM', () => {
@@ -58,20 +60,41 @@ describe('a call of IAM', () => {
   });
 });
 
+/** A client that answers every command with the same. */
+function answering(answer: object): Iam {
+  class Command {}
+  const named = ['GetAccountAuthorizationDetails', 'GenerateCredentialReport', 'GetCredentialReport'].map((name) => [
+    `${name}Command`,
+    Command,
+  ]);
+  const loaded = { sdk: Object.fromEntries(named), client: { send: async () => answer } };
+  const line = { count: () => 0, send: <T>(_api: string, call: (options: never) => Promise<T>) => call({} as never) };
+  // Stands in for the SDK's module and client, of which it has what is called.
+  return iamCalls(loaded as unknown as Parameters<typeof iamCalls>[0], line);
+}
+
+describe('an answer of the credential report', () => {
+  const whole = { Content: new Uint8Array([1]), ReportFormat: 'text/csv', GeneratedTime: day };
+
+  test('has its bytes and when it was made', async () => {
+    expect(await answering(whole).report()).toEqual({ content: whole.Content, madeAt: day });
+  });
+
+  test.each([
+    ...Object.keys(whole).map((name) => [`no ${name}`, { [name]: undefined }] as const),
+    ['another format', { ReportFormat: 'application/json' }] as const,
+  ])('with %s is malformed', async (_, wrong) => {
+    await expect(answering({ ...whole, ...wrong }).report()).rejects.toThrow(MalformedAnswer);
+  });
+
+  test('says in which state it is, or is malformed', async () => {
+    expect(await answering({ State: 'INPROGRESS' }).reportState()).toBe('INPROGRESS');
+    await expect(answering({}).reportState()).rejects.toThrow(MalformedAnswer);
+  });
+});
+
 describe('an answer of the authorization details', () => {
   const whole = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [], IsTruncated: false };
-
-  /** A client that answers every command with the same. */
-  function answering(answer: object): Iam {
-    class Command {}
-    const named = ['GetAccountAuthorizationDetailsCommand', 'GetPolicyCommand', 'GetPolicyVersionCommand'].map(
-      (name) => [name, Command],
-    );
-    const loaded = { sdk: Object.fromEntries(named), client: { send: async () => answer } };
-    const line = { count: () => 0, send: <T>(_api: string, call: (options: never) => Promise<T>) => call({} as never) };
-    // Stands in for the SDK's module and client, of which it has what is called.
-    return iamCalls(loaded as unknown as Parameters<typeof iamCalls>[0], line);
-  }
 
   test('that is the last has no next page, whatever marker stands beside', async () => {
     expect(await answering({ ...whole, Marker: 'm' }).details('others')(undefined)).toEqual({ items: [] });

@@ -79,6 +79,8 @@ describe('a policy that is read by itself', () => {
     details: () => async () => ({ items: [], next: undefined }),
     policy: async () => ({ PolicyName: 'PowerUserAccess', DefaultVersionId: 'v3' }),
     policyVersion: async (_arn, version) => (version === 'v3' ? standing : old),
+    reportState: denied,
+    report: denied,
     ...more,
   });
 

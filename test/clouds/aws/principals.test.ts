@@ -3,8 +3,12 @@ import type { Iam, IamPart, IamRow } from '../../../src/clouds/aws/iam.ts';
 import { readPrincipals } from '../../../src/clouds/aws/principals.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import { known, type Why } from '../../../src/model/reading.ts';
+import { identityMaker } from '../../../src/simulator/aws/estates/identity-maker.ts';
 import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import type { IamUser } from '../../../src/simulator/aws/identities.ts';
 import { type AwsSimulator, startAwsSimulator } from '../../../src/simulator/aws/simulator.ts';
+import { heldShelf, itemsOf } from '../../../src/simulator/shelf.ts';
+import { cellsOf, reportedAt, reportText } from './credential-lines.ts';
 import { day, readOnce, simulated, unitAt } from './sight.ts';
 
 const unit = unitAt('principals', 'global');
@@ -134,6 +138,76 @@ describe('the principals of an account', () => {
   );
 });
 
+describe('when users were last used', () => {
+  let simulator: AwsSimulator;
+  beforeAll(async () => {
+    simulator = await simulated();
+  });
+  afterAll(() => simulator.close());
+  beforeEach(() => {
+    simulator.replace(smallEstate({ now: day }));
+    simulator.faults.clear();
+    simulator.requests.reset();
+  });
+  const usesIn = (facts: readonly Fact[]) =>
+    facts.flatMap((fact) => (fact.kind === 'iam-identity' && fact.type === 'user' ? [fact.lastUsed] : []));
+  const polls = () =>
+    ['GenerateCredentialReport', 'GetCredentialReport'].map((action) => simulator.requests.count({ action }));
+
+  test('stands in the report on credentials, which is read once for all of them', async () => {
+    const seen = await readOnce(simulator.url, unit);
+    expect([seen.gaps, seen.refused]).toEqual([[], []]);
+    expect(usesIn(seen.facts)).toEqual([known('2026-11-18T00:00:00.000Z'), known('2026-07-13T00:00:00.000Z')]);
+    expect(polls()).toEqual([2, 1]);
+  });
+
+  test.each([
+    ['GenerateCredentialReport', 'denied', 'denied'],
+    ['GenerateCredentialReport', 'throttled', 'throttled'],
+    ['GenerateCredentialReport', 'empty-body', 'malformed'],
+    ['GetCredentialReport', 'denied', 'denied'],
+    ['GetCredentialReport', 'foreign-page', 'malformed'],
+    ['GetCredentialReport', 'cut-page', 'malformed'],
+  ] as const)(
+    'is not known where %s is %s: all else is there, and the unit is partial',
+    async (action, kind, cause) => {
+      const whole = await readOnce(simulator.url, unit);
+      simulator.faults.add({ service: 'iam', action, kind });
+      const seen = await readOnce(simulator.url, unit);
+      const reason = { cause, needs: `iam:${action}`, scope: null };
+      expect(usesIn(seen.facts)).toMatchObject(usesIn(whole.facts).map(() => ({ state: 'unknown', why: reason })));
+      expect([seen.gaps, seen.refused]).toMatchObject([[], [reason]]);
+      const rest = (facts: readonly Fact[]) => facts.map((fact) => ({ ...fact, lastUsed: null }));
+      expect(rest(seen.facts)).toEqual(rest(whole.facts));
+    },
+  );
+
+  test('is not known where the report never gets ready, and no time passes but by the waits of the session', async () => {
+    const users = simulator.estate.accounts.get('111111111111')?.identities;
+    if (users === undefined) throw new Error('The small estate has no such account.');
+    Object.defineProperty(users, 'report', { get: () => null, set: () => {} });
+    const seen = await readOnce(simulator.url, unit);
+    expect(seen.refused).toMatchObject([{ cause: 'timed-out', needs: 'iam:GenerateCredentialReport' }]);
+    expect(polls()).toEqual([16, 0]);
+  });
+
+  test('of somebody made since the report is nothing yet', async () => {
+    await readOnce(simulator.url, unit);
+    const late = new Date(day.getTime() + 3_600_000);
+    identityMaker(simulator.estate, late, '111111111111', 77).user('late', { daysOld: 0 });
+    const seen = await readOnce(simulator.url, unit);
+    expect([usesIn(seen.facts).at(-1), seen.refused]).toEqual([known(null), []]);
+    expect(polls()).toEqual([3, 2]);
+  });
+
+  test('is not asked for in an account without users', async () => {
+    const shelf = simulator.estate.accounts.get('111111111111')?.identities.users;
+    for (const { id } of [...itemsOf(shelf ?? heldShelf<IamUser>())]) shelf?.remove(id);
+    const seen = await readOnce(simulator.url, unit);
+    expect([seen.gaps, seen.refused, polls()]).toEqual([[], [], [0, 0]]);
+  });
+});
+
 describe('rows of principals', () => {
   const denied = () => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDenied' }));
   const group = (name: string): IamRow => ({
@@ -148,7 +222,14 @@ describe('rows of principals', () => {
   });
   const user = (name: string, groups: string[] = []): IamRow => ({
     kind: 'user',
-    row: { Arn: `${at}:user/${name}`, UserId: 'A', UserName: name, GroupList: groups, AttachedManagedPolicies: [] },
+    row: {
+      Arn: `${at}:user/${name}`,
+      UserId: 'A',
+      UserName: name,
+      CreateDate: new Date('2024-01-31T08:30:00Z'),
+      GroupList: groups,
+      AttachedManagedPolicies: [],
+    },
   });
   const role = (name: string, attached: readonly string[], trust = '%7B%7D'): IamRow => ({
     kind: 'role',
@@ -179,13 +260,15 @@ describe('rows of principals', () => {
         return { DefaultVersionId: 'v1' };
       },
       policyVersion: async () => ({ Document: '%7B%7D' }),
+      reportState: async () => 'COMPLETE',
+      report: async () => ({ content: new TextEncoder().encode(reportText(cellsOf('u'))), madeAt: reportedAt }),
       ...more,
     };
     const facts: Fact[] = [];
     const gaps: Why[] = [];
     const refused: Why[] = [];
     const pages: number[] = [];
-    for await (const page of readPrincipals(iam, unit)) {
+    for await (const page of readPrincipals(iam, unit, async () => {})) {
       facts.push(...page.items);
       gaps.push(...page.gaps.map((gap) => gap.why));
       refused.push(...page.refused);
@@ -221,10 +304,16 @@ describe('rows of principals', () => {
     expect([gaps, refused]).toMatchObject([[], [{ cause: 'malformed', said: 'the document cannot be decoded' }]]);
   });
 
-  test('whose last use is not told leave the unit complete: it decides nothing of who may do what', async () => {
-    const { facts, refused } = await read({ groups: [], others: [user('u'), role('r', [])] });
-    expect(facts).toMatchObject([{ lastUsed: { state: 'unknown' } }, { lastUsed: { state: 'unknown' } }]);
+  test('that are roles whose last use is not told leave the unit complete: it decides nothing of who may do what', async () => {
+    const { facts, refused } = await read({ groups: [], others: [role('r', [])] });
+    expect(facts).toMatchObject([{ lastUsed: { state: 'unknown' } }]);
     expect(refused).toEqual([]);
+  });
+
+  test('that are users of whom the report says nothing are there, and the unit is partial', async () => {
+    const { facts, gaps, refused } = await read({ groups: [], others: [user('u'), user('lost')] });
+    expect(facts).toMatchObject([{ lastUsed: known(null) }, { lastUsed: { state: 'unknown' } }]);
+    expect([gaps, refused]).toMatchObject([[], [{ cause: 'malformed', needs: 'iam:GetCredentialReport' }]]);
   });
 
   test('leave out policies of AWS that nothing uses, and ask for one that something does', async () => {

@@ -41,7 +41,12 @@ export function everyCall(clients: Clients, place: Place): Readonly<Record<strin
     'ec2:GetEbsEncryptionByDefault': () => e.send(new ec2.GetEbsEncryptionByDefaultCommand({})),
     'ec2:GetImageBlockPublicAccessState': () => e.send(new ec2.GetImageBlockPublicAccessStateCommand({})),
     'ec2:GetSnapshotBlockPublicAccessState': () => e.send(new ec2.GetSnapshotBlockPublicAccessStateCommand({})),
+    'iam:GenerateCredentialReport': () => i.send(new iam.GenerateCredentialReportCommand({})),
     'iam:GetAccountAuthorizationDetails': () => i.send(new iam.GetAccountAuthorizationDetailsCommand({})),
+    'iam:GetCredentialReport': async () => {
+      for (let asked = 0; asked < 2; asked += 1) await i.send(new iam.GenerateCredentialReportCommand({}));
+      return i.send(new iam.GetCredentialReportCommand({}));
+    },
     'iam:GetPolicy': () => i.send(new iam.GetPolicyCommand({ PolicyArn: limits })),
     'iam:GetPolicyVersion': () => i.send(new iam.GetPolicyVersionCommand({ PolicyArn: limits, VersionId: 'v3' })),
     'iam:ListAccountAliases': () => i.send(new iam.ListAccountAliasesCommand({})),

@@ -9,7 +9,7 @@ export function commonIdentities(estate: Estate, now: Date, accountId: string, s
   const { partition } = estate;
   const make = identityMaker(estate, now, accountId, seed);
   make.group('administrators', { attached: [awsPolicyArn(partition, 'AdministratorAccess')] });
-  make.user('admin', { groups: ['administrators'] });
+  make.user('admin', { groups: ['administrators'], passwordUnused: 2, keysUnused: [null] });
   auditRole(make, estate);
   backupLinkedRole(make, estate);
   const writeCopies = make.policy('write-copies', [

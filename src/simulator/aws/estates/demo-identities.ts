@@ -17,8 +17,11 @@ export function fillProductionIdentities(estate: Estate, now: Date): void {
   const aws = (name: string): string => awsPolicyArn('aws', name);
 
   make.group('administrators', { attached: [aws('AdministratorAccess')] });
-  for (const name of ['j.hartmann', 'l.novak', 'root-backup'])
-    make.user(name, { groups: ['administrators'], tags: { team: 'cloud-team' }, daysOld: 900 });
+  const administrator = { groups: ['administrators'], tags: { team: 'cloud-team' }, daysOld: 900 };
+  make.user('j.hartmann', { ...administrator, passwordUnused: 1, keysUnused: [3] });
+  make.user('l.novak', { ...administrator, passwordUnused: 12 });
+  // Made for an emergency, and forgotten.
+  make.user('root-backup', { ...administrator, passwordUnused: 412 });
 
   const shareTagged = make.policy(
     'snapshot-tooling',
@@ -29,18 +32,21 @@ export function fillProductionIdentities(estate: Estate, now: Date): void {
     2,
   );
   make.group('developers', { attached: [aws('AmazonEC2ReadOnlyAccess'), shareTagged.id] });
-  make.user('m.kern', { groups: ['developers'], tags: { team: 'web-team' } });
+  make.user('m.kern', { groups: ['developers'], tags: { team: 'web-team' }, passwordUnused: 1, keysUnused: [0.3] });
   // May change its own password and keys, and by a careless wildcard its own policies, too.
   make.user(demoPeople.intruded, {
     groups: ['developers'],
     tags: { team: 'web-team' },
     daysOld: 300,
+    passwordUnused: 6,
+    keysUnused: [1],
     inline: { 'self-service': [allow('iam:*User*', `arn:aws:iam::${production}:user/\${aws:username}`)] },
   });
 
   // The deny was meant to keep payroll's copies in the house; snapshots have no account in their ARN, so it never fires.
   make.user('s.brandt', {
     tags: { team: 'storage-team' },
+    keysUnused: [25, null],
     attached: [aws('AmazonEC2FullAccess')],
     inline: {
       'keep-payroll-inside': [
@@ -133,5 +139,7 @@ export function fillSandboxIdentities(estate: Estate, now: Date): void {
   commonIdentities(estate, now, demoAccounts.sandbox, 204);
   const make = identityMaker(estate, now, demoAccounts.sandbox, 205);
   make.group('lab', { attached: [awsPolicyArn('aws', 'PowerUserAccess')] });
-  for (const name of ['m.kern', 'intern']) make.user(name, { groups: ['lab'], daysOld: 200 });
+  make.user('m.kern', { groups: ['lab'], daysOld: 200, passwordUnused: 20 });
+  // The internship is over.
+  make.user('intern', { groups: ['lab'], daysOld: 200, passwordUnused: 130, keysUnused: [140] });
 }

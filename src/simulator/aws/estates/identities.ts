@@ -124,13 +124,16 @@ function fillMember(estate: Estate, now: Date): void {
   const onlyCreate = make.policy('only-create', [allow(['ec2:CreateSnapshot', 'ec2:CreateTags'])], 1, '/bounds/');
   make.group('admins', { path: '/people/', attached: [aws('AdministratorAccess')] });
   make.group('writers', { inline: { write: [allow('EC2:createsnapshot')] } });
-  make.user('ada', { path: '/people/', groups: ['admins', 'writers'], tags: { team: 'team-a' } });
-  make.user('bob', { attached: [aws('AdministratorAccess')], boundary: onlyCreate.id });
+  make.user('ada', { path: '/people/', groups: ['admins', 'writers'], tags: { team: 'team-a' }, passwordUnused: 1 });
+  make.user('bob', { attached: [aws('AdministratorAccess')], boundary: onlyCreate.id, keysUnused: [40] });
   make.user('dora', {
+    passwordUnused: 5,
+    keysUnused: [100],
     attached: [aws('AmazonEC2FullAccess')],
     inline: { dead: [deny('Dead', 'ec2:ModifySnapshotAttribute', `arn:aws:ec2:*:${member}:snapshot/*`)] },
   });
   make.user('emil', {
+    keysUnused: [200, 190],
     inline: { office: [allow('ec2:DeleteSnapshot', '*', { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } })] },
   });
   make.user('nobody');

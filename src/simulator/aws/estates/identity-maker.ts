@@ -38,9 +38,12 @@ export function identityMaker(estate: Estate, now: Date, accountId: string, seed
     ids,
     identities,
     user(name: string, spec: UserSpec = {}): IamUser {
+      const used = (daysAgo: number | null) => ({ usedAt: daysAgo === null ? null : daysBefore(now, daysAgo) });
       const made: IamUser = {
         kind: 'user',
         ...common('AIDA', 'user', name, spec, spec.daysOld ?? 500),
+        password: spec.passwordUnused === undefined ? null : used(spec.passwordUnused),
+        keys: (spec.keysUnused ?? []).map(used),
         groups: [...(spec.groups ?? [])],
         boundary: spec.boundary ?? null,
         tags: tagList(spec.tags),

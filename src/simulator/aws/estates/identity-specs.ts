@@ -11,8 +11,13 @@ export interface GroupSpec {
   readonly attached?: readonly string[];
 }
 
-/** What a user is made from; `groups` are names. */
+/**
+ * What a user is made from; `groups` are names. `passwordUnused` and `keysUnused`: how many days ago each was last used, null
+ * for never; a user has no password and no keys that are not named.
+ */
 export interface UserSpec extends GroupSpec {
+  readonly passwordUnused?: number | null;
+  readonly keysUnused?: readonly (number | null)[];
   readonly groups?: readonly string[];
   readonly boundary?: string;
   readonly tags?: TagRecord;

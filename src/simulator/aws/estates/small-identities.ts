@@ -18,6 +18,7 @@ export function fillSmallIdentities(estate: Estate, organization: Organization, 
   make.user('bounded', {
     path: '/team/',
     groups: ['backup'],
+    keysUnused: [130, 140],
     boundary: limits.id,
     tags: { team: 'team-a' },
     inline: {

@@ -3,7 +3,7 @@ import { awsPolicyArn } from '../aws-policies.ts';
 import type { Estate } from '../estate.ts';
 import type { Statement } from '../identities.ts';
 import { type IdentityMaker, identityMaker } from './identity-maker.ts';
-import type { InlineRecord } from './identity-specs.ts';
+import type { InlineRecord, UserSpec } from './identity-specs.ts';
 import { allow, trusts } from './statements.ts';
 import { auditRole, backupLinkedRole } from './usual-roles.ts';
 import { workforceAccount, workforceTeams } from './workforce-names.ts';
@@ -47,7 +47,7 @@ export function fillWorkforceAccount({ estate, now, account, at, people }: Staff
   for (let which = 0; which < users; which += 1) {
     const team = pick(make.ids, workforceTeams);
     const extra = chance(make.ids, 2) ? ['administrators'] : chance(make.ids, 30) ? [pick(make.ids, groups)] : [];
-    make.user(`${team}.${which}`, { ...common(team), groups: [...new Set([team, ...extra])] });
+    make.user(`${team}.${which}`, { ...common(team), ...usesOf(which), groups: [...new Set([team, ...extra])] });
   }
   for (let which = users; which < people; which += 1) {
     const special = which - users;
@@ -61,6 +61,12 @@ export function fillWorkforceAccount({ estate, now, account, at, people }: Staff
       make.role(name, { ...common(team), ...used, path, trust: trustFor(make, account) });
     }
   }
+}
+
+/** Every other user has a password, two in three have a key; some were at work today, some never. */
+function usesOf(which: number): Pick<UserSpec, 'passwordUnused' | 'keysUnused'> {
+  const password = which % 2 === 0 ? { passwordUnused: which % 5 === 0 ? null : (which * 53) % 300 } : {};
+  return { ...password, keysUnused: which % 3 === 0 ? [] : [(which * 37) % 400] };
 }
 
 function policies(make: IdentityMaker, account: string): string[] {
