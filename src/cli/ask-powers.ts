@@ -7,13 +7,9 @@ import { UsageProblem } from './problem.ts';
 import { count } from './text.ts';
 
 /** Answers single requests from a file, or from stdin (`-`), as JSON Lines on stdout. Exit 0; 3 where a line was no request, after all others were answered. */
-export async function askPowers({ desk, blind }: Powers, from: string, io: Io): Promise<number> {
-  const unread = blind.filter(({ cloud }) => cloud === 'aws').length;
-  if (unread > 0)
-    notice(
-      io,
-      `${count(unread, 'place that says', 'places that say')} who may do what could not be judged by; \`stillwatch who-can\` names them. Answers that rest on one are unknown.`,
-    );
+export async function askPowers({ desk, blind, parts }: Powers, from: string, io: Io): Promise<number> {
+  const unread = [...blind, ...parts].filter(({ cloud }) => cloud === 'aws').length;
+  if (unread > 0) notice(io, `${unreadWords(unread)}. Answers that rest on one are unknown.`);
   const path = from === '-' ? null : resolve(io.folder, from);
   const { refused, first } = await answerLines(readInput(path, io.stopping), desk.ask, io.stdout);
   if (io.stopping.aborted)
@@ -23,4 +19,9 @@ export async function askPowers({ desk, blind }: Powers, from: string, io: Io): 
     `${count(refused, 'line was', 'lines were')} no request, the first is line ${first}: its answer says what is wrong with it.\n`,
   );
   return 3;
+}
+
+/** That places which say who may do what were not read, or only in part. */
+export function unreadWords(unread: number): string {
+  return `${count(unread, 'place that says', 'places that say')} who may do what could not be judged by, or only in part; \`stillwatch who-can\` names them`;
 }

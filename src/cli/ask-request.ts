@@ -59,15 +59,23 @@ function faultIn(written: Fields): string | null {
 }
 
 function resourceFault(one: unknown): string | null {
-  if (typeof one === 'string') return null;
+  if (typeof one === 'string') return keyFault(one);
   if (!isObject(one)) return 'a resource must be a key, or an object with key and tags';
   for (const key in one) if (!resourceFields.includes(key)) return strange(key, resourceFields, 'resources.');
   if (typeof one['key'] !== 'string') return 'resources.key must be a text';
+  const fault = keyFault(one['key']);
+  if (fault !== null) return fault;
   const tags = one['tags'];
   if (tags === undefined) return null;
   if (!isObject(tags)) return 'resources.tags must be an object of texts';
   for (const key in tags) if (typeof tags[key] !== 'string') return `resources.tags.${short(key)} must be a text`;
   return null;
+}
+
+// What is no ARN would be passed over, and the answer be about something else.
+function keyFault(key: string): string | null {
+  if (key.startsWith('arn:') || key === '*') return null;
+  return `resources: ${short(key) === '' ? 'an empty text' : short(key)} is no ARN. Leave resources out to ask about any.`;
 }
 
 function strange(key: string, known: readonly string[], place = ''): string {

@@ -1,6 +1,6 @@
-import { blindnessOf } from '../audit/blindness.ts';
+import { type Ages, blindnessOf } from '../audit/blindness.ts';
 import { wayOf } from '../model/collected.ts';
-import { type Why, why } from '../model/reading.ts';
+import { type Why, why, whyText } from '../model/reading.ts';
 import { readsPowers } from '../model/reads-powers.ts';
 import type { Coverage } from '../model/scan.ts';
 import type { CloudId } from '../model/scope.ts';
@@ -22,11 +22,8 @@ const clouds: Readonly<Partial<Record<CloudId, string>>> = {
 };
 
 /** Places that say who may do what and were not read, or too long ago; clouds in the scan that nothing reads powers of. */
-export function blindPowers(
-  coverage: readonly Coverage[],
-  ages: { readonly asOf: string; readonly maxAgeMs: number },
-): readonly BlindPower[] {
-  const rows = coverage.filter((row) => row.cloud === 'aws' && (readsPowers(row) || leadsToAccounts(row)));
+export function blindPowers(coverage: readonly Coverage[], ages: Ages): readonly BlindPower[] {
+  const rows = powerRows(coverage);
   const places = rows.flatMap((row): readonly BlindPower[] => {
     const blind = blindnessOf(row, ages);
     if (blind === null) return [];
@@ -39,6 +36,20 @@ export function blindPowers(
     return [{ cloud, account: '*', collector: 'principals', why: why('unsupported', { said }), text: said }];
   });
   return [...places, ...unsupported];
+}
+
+/** Places whose lists were read to their end, but not all that stands in them: verdicts that rest on the rest are unknown. */
+export function partPowers(coverage: readonly Coverage[], ages: Ages): readonly BlindPower[] {
+  return powerRows(coverage).flatMap((row) => {
+    if (row.state !== 'partial' || blindnessOf(row, ages) !== null) return [];
+    const { cloud, account, collector } = row;
+    const reason = row.why ?? why('not-asked');
+    return { cloud, account, collector, why: reason, text: `read only in part: ${whyText(reason)}` };
+  });
+}
+
+function powerRows(coverage: readonly Coverage[]): readonly Coverage[] {
+  return coverage.filter((row) => row.cloud === 'aws' && (readsPowers(row) || leadsToAccounts(row)));
 }
 
 function leadsToAccounts(row: Coverage): boolean {

@@ -6,7 +6,7 @@ import type { Principal } from '../model/principal.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
 import { readAccessFacts } from '../scan/access-facts.ts';
 import { neverAsked } from '../scan/never-asked.ts';
-import { type BlindPower, blindPowers, neverAskedWho } from './blind-powers.ts';
+import { type BlindPower, blindPowers, neverAskedWho, partPowers } from './blind-powers.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { asOfTime, type Workspace } from './workspace.ts';
 
@@ -18,6 +18,8 @@ export interface Powers {
   readonly coverage: readonly Coverage[];
   /** Places that could not be judged by: nothing is said of who can there. */
   readonly blind: readonly BlindPower[];
+  /** Places that were read only in part: verdicts that rest on the rest are unknown. */
+  readonly parts: readonly BlindPower[];
   readonly desk: AccessDesk;
   /** Everyone who holds a power, account by account; outsiders last. Worked out anew each time. */
   readonly principals: () => Generator<Principal>;
@@ -29,23 +31,25 @@ export async function openPowers(space: Workspace, scan: Scan, options: GlobalOp
   const isLatest = (await store.latest())?.id === scan.id;
   const asOf = options.asOf === undefined && !isLatest ? scan.asOf : asOfTime(options, io);
   const coverage = await store.coverage(scan.id);
-  const added = isLatest ? await unasked(space, scan.id, coverage) : [];
+  const added = await unasked(space, scan.id, coverage);
   const { facts, regions } = await readAccessFacts(store, scan.id, coverage, true);
   const desk = openDesk(facts);
   const accounts = policy.trust.aws.accounts.filter(({ until }) => !trustEnded(until, asOf));
   const trusted = new Set(accounts.map(({ id }) => id));
   const rows = [...coverage, ...added];
+  const ages = { asOf, maxAgeMs: policy.maxAgeMs };
   return {
     scan,
     asOf,
     coverage,
-    blind: [...blindPowers(rows, { asOf, maxAgeMs: policy.maxAgeMs }), ...neverAskedWho(rows)],
+    blind: [...blindPowers(rows, ages), ...neverAskedWho(rows)],
+    parts: partPowers(rows, ages),
     desk,
     principals: () => principalsOf(desk, { regions, trusted }),
   };
 }
 
-// What was configured since the last scan was never read, and nobody may be called harmless for that.
+// What is configured and was not read by that scan, and nobody may be called harmless for that.
 async function unasked(
   { store, loaded, policy }: Workspace,
   scan: number,

@@ -6,7 +6,7 @@ import type { Principal } from '../model/principal.ts';
 import type { PowerGap, ReportPowers } from '../model/report.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
 import { readAccessFacts } from '../scan/access-facts.ts';
-import { blindPowers } from './blind-powers.ts';
+import { blindPowers, partPowers } from './blind-powers.ts';
 import type { Workspace } from './workspace.ts';
 
 const perPage = 500;
@@ -24,13 +24,17 @@ export function reportPowers(
   { store, policy }: Pick<Workspace, 'store' | 'policy'>,
   { scan, asOf, coverage }: JudgedScan,
 ): ReportPowers {
-  const gaps = blindPowers(coverage, { asOf, maxAgeMs: policy.maxAgeMs });
+  const ages = { asOf, maxAgeMs: policy.maxAgeMs };
+  const gaps = blindPowers(coverage, ages);
   const blind = new Set(gaps.map(({ account }) => account));
   const rows = coverage.filter(({ cloud, collector }) => cloud === 'aws' && collector === 'principals');
   const read = rows.filter(({ account, state }) => isRead(state) && !blind.has(account));
   return {
     read: read.map(({ cloud, account }) => ({ cloud, account })),
-    gaps: [...gaps.map(({ cloud, account, text }) => ({ cloud, account, text })), ...unasked(coverage)],
+    gaps: [
+      ...[...gaps, ...partPowers(coverage, ages)].map(({ cloud, account, text }) => ({ cloud, account, text })),
+      ...unasked(coverage),
+    ],
     expected: policy.expected,
     administratorLimit: policy.administratorLimit,
     async *principals() {

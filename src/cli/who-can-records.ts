@@ -8,19 +8,23 @@ import type { Standing } from './power-order.ts';
 const atOnce = 50;
 
 /**
- * The list for programs, as JSON Lines: places that were not read (`kind: "unread"`, powers unknown) first, then principals as
+ * The list for programs, as JSON Lines: places that were not read (`kind: "unread"`, powers unknown) or only in part (`kind:
+ * "partly-read"`) first, then principals as
  * `export principals` has them, each power with what stands beside it (`control`, null where nothing does).
  */
 export function* whoCanRecords({
   standings,
   blind,
+  parts,
   control,
 }: {
   readonly standings: readonly Standing[];
   readonly blind: readonly BlindPower[];
+  readonly parts: readonly BlindPower[];
   readonly control: ReadonlyMap<string, AccountControl>;
 }): Generator<string> {
-  for (const place of blind) yield `${JSON.stringify(unreadRecord(place))}\n`;
+  for (const place of blind) yield `${JSON.stringify(placeRecord('unread', place))}\n`;
+  for (const place of parts) yield `${JSON.stringify(placeRecord('partly-read', place))}\n`;
   for (let at = 0; at < standings.length; at += atOnce)
     yield standings
       .slice(at, at + atOnce)
@@ -35,10 +39,10 @@ function withControl({ principal, expected }: Standing, control: ReadonlyMap<str
   return { ...principalRecord(principal, expected), powers };
 }
 
-function unreadRecord({ cloud, account, collector, why }: BlindPower) {
-  const key = `stillwatch:unread:${cloud}/${account}/${collector}`;
+function placeRecord(kind: 'unread' | 'partly-read', { cloud, account, collector, why }: BlindPower) {
+  const key = `stillwatch:${kind}:${cloud}/${account}/${collector}`;
   const unread: Unknown = { state: 'unknown', why };
   const nothing = { id: null, reaches: [], services: [], rewritesIam: [], administrator: false, outsider: null };
-  const named = { key, cloud, account, kind: 'unread', name: account } as const;
+  const named = { key, cloud, account, kind, name: account } as const;
   return principalRecord({ ...named, ...nothing, powers: unread, lastUsed: unread }, null);
 }

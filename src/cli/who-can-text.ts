@@ -18,7 +18,9 @@ export interface PowerList {
   readonly can: readonly Power[];
   readonly standings: readonly Standing[];
   readonly blind: readonly BlindPower[];
-  /** Accounts that were read. */
+  /** Places that were read only in part. */
+  readonly parts: readonly BlindPower[];
+  /** Accounts that were read to the end. */
   readonly accounts: number;
   readonly control: ReadonlyMap<string, AccountControl>;
   /** What is to be said of the question before the answer, such as a key that the scan does not know. */
@@ -35,8 +37,11 @@ export function* whoCanText(list: PowerList, setting: BlockSetting): Generator<s
   yield `${wrap('', summary(list), shown.width)}\n`;
   if (list.standings.length > many) yield `${wrap('', narrowing, shown.width)}\n`;
   for (const note of list.notes) yield `${wrap('', note, shown.width)}\n`;
-  if (list.blind.length > 0)
-    yield `\n${list.blind.map((place) => blindText(place, names, io, shown.width)).join('\n')}\n`;
+  const places = [
+    ...list.blind.map((place) => blindText('not read', place, names, io, shown.width)),
+    ...list.parts.map((place) => blindText('in part ', place, names, io, shown.width)),
+  ];
+  if (places.length > 0) yield `\n${places.join('\n')}\n`;
   if (list.standings.length === 0) return;
   const outside = list.standings.filter(({ principal }) => principal.outsider !== null).sort(compareStandings);
   const own = list.standings.filter(({ principal }) => principal.outsider === null);
@@ -58,7 +63,7 @@ export function* whoCanText(list: PowerList, setting: BlockSetting): Generator<s
   yield `\nNext: stillwatch explain ${line(first?.name ?? 'NAME', 60)}   stillwatch who-can --resource KEY   stillwatch who-can --ask FILE\n`;
 }
 
-function summary({ scan, can, standings, blind, accounts }: PowerList): string {
+function summary({ scan, can, standings, blind, parts, accounts }: PowerList): string {
   const what = can.length === 0 ? 'hold powers over copies' : `can ${canDo(can)}`;
   const own = standings.filter(({ principal }) => principal.outsider === null);
   const held = own.map(({ principal }) => (principal.powers.state === 'known' ? principal.powers.value : null));
@@ -69,14 +74,15 @@ function summary({ scan, can, standings, blind, accounts }: PowerList): string {
   const outside = standings.filter(({ principal }) => principal.outsider !== null);
   const strangers = outside.filter(({ principal }) => principal.outsider !== null && isStranger(principal.outsider));
   const unread = blind.length === 0 ? '' : `${count(blind.length, 'place was', 'places were')} not read`;
+  const inPart = parts.length === 0 ? '' : ` ${count(parts.length, 'place was', 'places were')} read only in part.`;
   if (standings.length === 0)
     return unread === ''
-      ? `Scan ${scan}: nobody found. ${count(accounts, 'account was', 'accounts were')} read to the end.`
-      : `Scan ${scan}: nobody found, but ${unread}: nothing is said about who can there.`;
+      ? `Scan ${scan}: nobody found. ${count(accounts, 'account was', 'accounts were')} read to the end.${inPart}`
+      : `Scan ${scan}: nobody found, but ${unread}: nothing is said about who can there.${inPart}`;
   const who = count(own.length, 'user or role', 'users and roles');
   const out = outside.length === 0 ? '' : `; ${outsideWords(outside.length, strangers.length)}`;
   const does = own.length === 1 ? what.replace(/^hold /, 'holds ') : what;
-  return `Scan ${scan}: ${who} ${does}${or}${out}.${unread === '' ? '' : ` ${unread}, so nothing is said about who can there.`}`;
+  return `Scan ${scan}: ${who} ${does}${or}${out}.${unread === '' ? '' : ` ${unread}, so nothing is said about who can there.`}${inPart}`;
 }
 
 function isUnsure({ verdict }: PowerEntry): boolean {
@@ -90,13 +96,14 @@ function outsideWords(outside: number, strangers: number): string {
 }
 
 function blindText(
+  word: string,
   { account, cloud, collector, text }: BlindPower,
   names: BlockSetting['names'],
   io: Io,
   width: number,
 ): string {
   const where = account === '*' ? `all of ${cloud}` : accountWords(account, names);
-  const mark = '  ◌ not read  ';
+  const mark = `  ◌ ${word}  `;
   return wrap(paint(io, 'magenta', mark), `${where}, ${collector}: ${line(text, 300)}`, width, mark.length);
 }
 

@@ -66,7 +66,7 @@ export function findingRecord(finding: Finding): Readonly<Record<string, unknown
 }
 
 /** A principal, or (`unread`) a place whose principals are not known. */
-export type ListedPrincipal = Omit<Principal, 'kind'> & { readonly kind: Principal['kind'] | 'unread' };
+export type ListedPrincipal = Omit<Principal, 'kind'> & { readonly kind: Principal['kind'] | 'unread' | 'partly-read' };
 
 /** One exported line of `export principals`. `expected`: how its powers stand to what is expected of whom, see `expectationsOf`. */
 export function principalRecord(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blindPowers, neverAskedWho } from '../../src/cli/blind-powers.ts';
+import { blindPowers, neverAskedWho, partPowers } from '../../src/cli/blind-powers.ts';
 import { why } from '../../src/model/reading.ts';
 import type { Coverage } from '../../src/model/scan.ts';
 
@@ -84,5 +84,22 @@ describe('accounts that were never asked who can', () => {
         text: 'its users, roles and policies were never asked for',
       },
     ]);
+  });
+});
+
+describe('places that were read only in part', () => {
+  const refusedText = { state: 'partial', why: why('denied', { needs: 'organizations:DescribePolicy' }) } as const;
+
+  it('are those whose list ended, and of which something in it was refused', () => {
+    const rows = [row('organization-policies', refusedText), row('principals'), row('snapshots', refusedText)];
+    expect(partPowers(rows, ages).map(({ collector, text }) => `${collector}: ${text}`)).toEqual([
+      'organization-policies: read only in part: denied, needs organizations:DescribePolicy',
+    ]);
+  });
+
+  it('are none that are blind as a whole', () => {
+    const cut = row('principals', { ...refusedText, ended: false });
+    expect(partPowers([cut], ages)).toEqual([]);
+    expect(blind(cut)).toEqual(['aws 111122223333 principals']);
   });
 });

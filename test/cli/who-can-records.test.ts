@@ -20,7 +20,9 @@ describe('the list for programs', () => {
     const blind = [
       { cloud: 'aws', account: '222233334444', collector: 'principals', why: reason, text: 'denied' } as const,
     ];
-    const [place, user] = jsonLines([...whoCanRecords({ standings: standings(1), blind, control })].join(''));
+    const [place, user] = jsonLines(
+      [...whoCanRecords({ standings: standings(1), blind, parts: [], control })].join(''),
+    );
     expect(place).toMatchObject({
       schema: 'stillwatch/1',
       key: 'stillwatch:unread:aws/222233334444/principals',
@@ -30,8 +32,22 @@ describe('the list for programs', () => {
     expect(Object.keys(place ?? {})).toEqual(Object.keys(user ?? {}));
   });
 
+  it('has places that were read only in part next', () => {
+    const reason = why('denied', { needs: 'organizations:DescribePolicy' });
+    const place = {
+      cloud: 'aws',
+      account: '222233334444',
+      collector: 'principals',
+      why: reason,
+      text: 'part',
+    } as const;
+    const input = { standings: standings(1), blind: [], parts: [place], control };
+    const [first] = jsonLines([...whoCanRecords(input)].join(''));
+    expect(first).toMatchObject({ key: 'stillwatch:partly-read:aws/222233334444/principals', kind: 'partly-read' });
+  });
+
   it('has with each power what stands beside it, and null where nothing does', () => {
-    const [user] = jsonLines([...whoCanRecords({ standings: standings(1), blind: [], control })].join(''));
+    const [user] = jsonLines([...whoCanRecords({ standings: standings(1), blind: [], parts: [], control })].join(''));
     expect(user?.['powers']).toMatchObject({
       state: 'known',
       value: [
@@ -42,7 +58,7 @@ describe('the list for programs', () => {
   });
 
   it('comes in parts of some records each', () => {
-    const parts = [...whoCanRecords({ standings: standings(120), blind: [], control })];
+    const parts = [...whoCanRecords({ standings: standings(120), blind: [], parts: [], control })];
     expect(parts.map((text) => jsonLines(text).length)).toEqual([50, 50, 20]);
   });
 });

@@ -15,6 +15,7 @@ const empty: PowerList = {
   can: [],
   standings: [],
   blind: [],
+  parts: [],
   accounts: 2,
   control: new Map(),
   notes: [],
@@ -37,6 +38,10 @@ const bob = principalOf([entryOf('delete', { verdict: 'conditional' })], { name:
 describe('the sentence', () => {
   it.each<[string, Partial<PowerList>]>([
     ['Scan 3: nobody found. 2 accounts were read to the end.', {}],
+    [
+      'Scan 3: nobody found. 1 account was read to the end. 1 place was read only in part.',
+      { accounts: 1, parts: [unread(own)] },
+    ],
     [
       'Scan 3: nobody found, but 2 places were not read: nothing is said about who can there.',
       { blind: [unread('1'), unread('2')] },

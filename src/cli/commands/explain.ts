@@ -9,7 +9,7 @@ import { askedAbout, explainPrincipal, identitiesNamed } from '../explain-princi
 import type { GlobalOptions, Io } from '../io.ts';
 import { type Judging, openJudging } from '../judge.ts';
 import { UsageProblem } from '../problem.ts';
-import { columns, line } from '../text.ts';
+import { columns, count, line } from '../text.ts';
 import { pickScan, type Workspace, withWorkspace } from '../workspace.ts';
 
 /**
@@ -36,10 +36,16 @@ export function explain(
         ? byName
         : (await Promise.all([...subjects].map((key) => space.store.find(scan.id, key)))).flat();
     const people = await peopleTexts(space, scan, new Set([...keys, ...subjects]), options, io);
-    if (items.length + findings.length + people.length === 0)
+    if (items.length + findings.length + people.length === 0) {
+      const gaps = judging.coverage.filter(({ state, ended }) => state !== 'off' && state !== 'unconfigured' && !ended);
+      const unread =
+        gaps.length === 0
+          ? ''
+          : ` ${count(gaps.length, 'place was', 'places were')} not read to the end: it may be there.`;
       throw new UsageProblem(
-        `Nothing in scan ${scan.id} is called ${line(what, 120)}. Give a finding id, a key or a name; \`stillwatch check\` lists them.`,
+        `Nothing in scan ${scan.id} is called ${line(what, 120)}.${unread} Give a finding id, a key or a name; \`stillwatch check\` lists them.`,
       );
+    }
     if (options.json === true) {
       for (const item of items)
         await io.stdout(

@@ -1,10 +1,11 @@
 import { expectationsOf } from '../../model/expectations.ts';
 import { changeRecord, coverageRecord, findingRecord, principalRecord, snapshotRecord } from '../../model/record.ts';
 import type { Scan } from '../../model/scan.ts';
+import { unreadWords } from '../ask-powers.ts';
 import { csvOf } from '../csv-rows.ts';
 import { openDiff } from '../diff-scans.ts';
 import { type Exported, exported } from '../exported.ts';
-import type { GlobalOptions, Io } from '../io.ts';
+import { type GlobalOptions, type Io, notice } from '../io.ts';
 import { openJudging } from '../judge.ts';
 import type { Powers } from '../open-powers.ts';
 import { parseWord } from '../parse.ts';
@@ -60,7 +61,10 @@ async function* rowsOf(
       return;
     case 'principals': {
       const { openPowers } = await import('../open-powers.ts');
-      yield* principalPages(await openPowers(space, scan, options, io), space);
+      const powers = await openPowers(space, scan, options, io);
+      const unread = powers.blind.length + powers.parts.length;
+      if (unread > 0) notice(io, `${unreadWords(unread)}. Who is not listed there may hold any power.`);
+      yield* principalPages(powers, space);
       return;
     }
     default:

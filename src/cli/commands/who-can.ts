@@ -83,9 +83,10 @@ async function list(
     standingOf(one, space.policy.expected, found.asOf),
   );
   const blind = found.blind.filter((place) => isBlindHere(place, asked));
+  const parts = found.parts.filter((place) => isBlindHere(place, asked));
   const control = await accountControls(space.store, scan.id, found.coverage);
   if (options.json === true) {
-    for (const text of whoCanRecords({ standings, blind, control })) await io.stdout(text);
+    for (const text of whoCanRecords({ standings, blind, parts, control })) await io.stdout(text);
     return 0;
   }
   const notes = [...(thing?.notes ?? []), ...(standings.length > 0 ? [] : nobodyNotes(found, asked))];
@@ -98,7 +99,7 @@ async function list(
   ).length;
   const width = Math.min(io.terminal.out ? io.terminal.columns : 100, 120);
   const shown = { width: Math.max(width, 60), lines: 4, actions: 3, ways: 3, needs: false };
-  const text = { scan: scan.id, can: asked.can, standings, blind, accounts, control, notes };
+  const text = { scan: scan.id, can: asked.can, standings, blind, parts, accounts, control, notes };
   for (const part of whoCanText(text, { io, shown, names, asOf: found.asOf })) await io.stdout(part);
   return 0;
 }
@@ -128,6 +129,15 @@ async function thingNamed(
   const copies = (await store.find(scan.id, text)).map(({ fact: { key, account } }) => ({ key, account }));
   const known = desk.facts.resources.filter(({ key }) => key === text).map(({ key, account }) => ({ key, account }));
   const things = copies.length > 0 ? copies : known;
+  const elsewhere = things.filter(({ key }) => !key.startsWith('arn:'));
+  if (things.length > 0 && elsewhere.length === things.length)
+    throw new UsageProblem(
+      `${line(text, 160)} lies in a cloud whose powers are not read yet. \`stillwatch explain\` says who can use it.`,
+    );
+  if (things.length === 0 && !text.startsWith('arn:'))
+    throw new UsageProblem(
+      `Scan ${scan.id} knows no ${line(text, 160)}. Give the name, id or ARN of a copy; \`stillwatch export snapshots\` lists them.`,
+    );
   if (things.length === 0) {
     const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1] ?? null;
     const note = `Scan ${scan.id} knows no ${line(text, 160)}: what is listed would hold for a thing of that name, whatever its tags.`;
