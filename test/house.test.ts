@@ -147,17 +147,11 @@ describe('a test', () => {
     'src/clouds/refused-call.ts': 'test/clouds/aws/guard.test.ts: a refused call is a name, and what throws it',
     'src/access/aws/everything.ts':
       'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
-    'src/access/aws/role-question.ts':
-      'test/access/aws/become.test.ts and reach.test.ts: every step to a role goes through it',
     'src/access/aws/reach-path.ts': 'test/access/aws/reach.golden.test.ts: every path that is told is made by it',
     'src/access/aws/outside-way.ts': 'test/access/aws/outsiders.test.ts: every outsider is told by it',
     'src/access/aws/narrowing.ts': 'test/access/aws/weakness.test.ts: every weakness rests on it',
     'src/access/aws/token-weakness.ts': 'test/access/aws/weakness.test.ts: every weakness rests on it',
-    'src/access/aws/service-roles.ts': 'test/access/aws/service-paths.test.ts: the roles of every way are found by it',
-    'src/access/aws/policy-places.ts': 'test/access/aws/guardrails.test.ts: every denial stands in a place it found',
     'src/access/aws/columns.ts':
-      'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
-    'src/access/aws/entry-resources.ts':
       'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
     'src/access/aws/sheet.ts':
       'test/access/aws/survey.test.ts: what it says of every golden account is held against single requests',
@@ -181,8 +175,6 @@ describe('a test', () => {
     'src/model/view/power-more.ts': 'test/model/view/power-row.test.ts: every row and its panel are made of it',
     'src/model/view/power-record.ts': 'test/model/view/power-changes.test.ts: what changed is told from it',
     'src/model/view/power-tally.ts': 'test/model/view/power-survey.test.ts: every count of the section is its',
-    'src/access/aws/outsider-principals.ts':
-      'test/cli/moto-powers.all.test.ts: an outsider with the powers of its role',
     'src/scan/access-facts.ts': 'test/cli/power-sides.test.ts: both sides of a diff are read by it from a store',
     'src/cli/derived-rows.ts': 'test/cli/moto-powers.all.test.ts: the findings about powers come from it',
     'src/cli/copy-text.ts': 'test/cli/commands/explain.test.ts: what is explained of a copy is its text',

@@ -23,7 +23,8 @@ export async function makeProgram(root: string, files: readonly EvaluatorFile[])
     texts.set(resolve(root, path), made.text);
   }
   const text = await bundle(root, texts);
-  return { mutants, reach: text, run: text.replaceAll(/\bon\$\((\d+)\)/g, '(active$===$1)') };
+  // Round numbers come out of the bundler as `1e3`.
+  return { mutants, reach: text, run: text.replaceAll(/\bon\$\((\d+(?:e\d+)?)\)/g, '(active$===$1)') };
 }
 
 async function bundle(root: string, texts: ReadonlyMap<string, string>): Promise<string> {

@@ -69,10 +69,7 @@ export function openAskerClasses(action: string): AskerClasses {
     const { identity, account, layers } = asker;
     const who = `${identity?.type ?? 'root'}/${identity?.name ?? account}`;
     const nameless = (list: readonly Source[]): readonly Source[] =>
-      list.map(({ document, label }) => ({
-        document,
-        label: label.startsWith(who) ? someone + label.slice(who.length) : label,
-      }));
+      list.map(({ document, label }) => ({ document, label: someone + label.slice(who.length) }));
     const relabelled: Layers = {
       ...layers,
       identity: nameless(layers.identity),
@@ -80,8 +77,7 @@ export function openAskerClasses(action: string): AskerClasses {
     };
     const lists = [relabelled.identity, relabelled.boundary ?? [], ...layers.levels];
     const written = (some: readonly (readonly Source[])[]) => some.map(listId).join('\n');
-    const bounded = layers.boundary === null ? 'free' : 'bounded';
-    const signature = [account, identity?.type, bounded, written(lists), '', written(layers.resourceLevels)].join('\n');
+    const signature = [account, identity?.type, written(lists), '', written(layers.resourceLevels)].join('\n');
     const one = classes.get(signature) ?? { layers: relabelled, traits: traits(lists) };
     classes.set(signature, one);
     return one;

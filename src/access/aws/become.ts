@@ -33,7 +33,6 @@ export interface Stepper {
 }
 
 const action = becoming.plain.lower;
-const nothing: Layers = { identity: [], boundary: null, levels: [], resourceLevels: [], root: false };
 /** Stands in texts for the name of the role that is become. */
 const become = '\u0001';
 
@@ -72,14 +71,11 @@ export function openStepper(judge: Judge): Stepper {
     if (judged === null) return null;
     return { ...judged, grants: [...grantsOf(layers.identity, question), ...grantsOf([trust], question)] };
   };
-  const all = (from: Asker, to: Becomable, seen: SeenTrust): readonly Traits[] => {
-    const { resourceLevels } = to.asker.layers;
-    return [
-      classes.of(from).traits,
-      traitsOf(seen),
-      ...(resourceLevels.length > 0 ? [classes.traits(resourceLevels)] : []),
-    ];
-  };
+  const all = (from: Asker, to: Becomable, seen: SeenTrust): readonly Traits[] => [
+    classes.of(from).traits,
+    traitsOf(seen),
+    classes.traits(to.asker.layers.resourceLevels),
+  ];
   return {
     classOf: (from) => classes.of(from),
     isShared(from, to) {
@@ -153,7 +149,7 @@ function directly(identity: IamIdentity, layers: Layers, to: Becomable): readonl
     );
     const trust = [{ document, label: become + trustLabel }];
     const levels = [...layers.levels, [everything, ...layers.identity], boundary, trust];
-    return { ...nothing, root: true, levels, resourceLevels: to.asker.layers.resourceLevels };
+    return { identity: [], boundary: null, levels, resourceLevels: to.asker.layers.resourceLevels, root: true };
   };
   const { boundary } = layers;
   if (boundary === null) return [way(['identity', 'id', 'session', 'anyone', 'odd'], [everything])];

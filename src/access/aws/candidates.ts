@@ -33,7 +33,6 @@ export function trialsOf(key: string, leaves: readonly Leaf[]): Trials {
   complete &&= kinds.size <= 1 && [...kinds].every((kind) => surveyed(kind, leaves));
   for (const text of strangers(kinds, key, strange)) texts.add(text);
   const singles = [...texts].slice(0, mostSingles);
-  complete &&= texts.size <= mostSingles;
   const list: Trial[] = [null, ...singles.map((text) => [text])];
   if (singles.length <= mostSubsets) list.push(...subsets(singles));
   else {
@@ -92,12 +91,8 @@ function surveyed(kind: string, leaves: readonly Leaf[]): boolean {
     case 'fold':
       return true;
     case 'like':
-    case 'arn':
       // Prefixes lie within one another or apart.
-      return (
-        kind === 'like' &&
-        values.every((codes) => codes.slice(0, -1).every((code) => code >= 0) && codes.at(-1) !== one)
-      );
+      return values.every((codes) => codes.slice(0, -1).every((code) => code >= 0) && codes.at(-1) !== one);
     default:
       return false;
   }

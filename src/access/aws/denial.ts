@@ -55,7 +55,7 @@ export function futilityOf(statement: Statement, partition: string): Futility | 
   const full = new Set(matched((text) => !hasWildcard(text)));
   const meant = new Map([...dead].filter(([action]) => full.has(action)));
   if (meant.size > 0) return futility(meant, false);
-  return named.length === 0 ? nothingThere(statement, partition) : null;
+  return nothingThere(statement, partition);
 }
 
 function futility(dead: ReadonlyMap<Action, string>, whole: boolean): Futility {
@@ -73,8 +73,7 @@ function listOf(names: readonly string[]): string {
 // `ec2:*` on snapshots of an account: whatever it denies, no snapshot has such an ARN.
 function nothingThere(statement: Statement, partition: string): Futility | null {
   const { resources } = statement;
-  if (resources === null || resources.inverted || !resources.patterns.every(({ template }) => isFilled(template.text)))
-    return null;
+  if (resources?.patterns.every(({ template }) => isFilled(template.text)) !== true) return null;
   const dead = new Map<Action, string>();
   for (const action of actionsDenied(statement)) {
     if (!action.types.some(({ type }) => /:(?:snapshot|image)$/.test(type))) continue;

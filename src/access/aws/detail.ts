@@ -30,13 +30,10 @@ export function detailsOf(sheet: Sheet, row: Row, asker: Asker, solver: Solver):
   const ways = new Map<string, Way>();
   const wayOf = (column: Column): Way => {
     let key = '';
-    const { identity } = asker.layers;
-    for (let at = 0; at < identity.length; at += 1) {
-      const source = identity[at];
-      if (source === undefined) continue;
-      for (const { statement } of tables.evidence(source.document, column, asker))
+    asker.layers.identity.forEach(({ document }, at) => {
+      for (const { statement } of tables.evidence(document, column, asker))
         if (statement.effect !== 'deny') key += `${at}.${statement.index} `;
-    }
+    });
     const before = ways.get(key);
     if (before !== undefined) return before;
     const made = { via: viaOf(sheet, asker, column), id: key };

@@ -17,11 +17,7 @@ export function entriesOf(sheet: Sheet, row: Row, detail: (column: Column) => De
   const touched = new Set(row.open.flatMap((at) => sheet.columns[at]?.action ?? []));
   for (const [action, columns] of byAction(sheet.columns)) {
     if (action.power === null || !touched.has(action)) continue;
-    const details = columns.map((column) => ({
-      column,
-      detail: row.cells[column.index] === 0 ? null : detail(column),
-    }));
-    if (details.every((one) => one.detail === null)) continue;
+    const details = columns.map((column) => ({ column, detail: detail(column) }));
     for (const { detail: held, resources, id: of } of resourcesOf(action, details, sheet)) {
       const { verdict, via, condition, id } = held;
       const guarded = verdict !== 'unknown' && isVaultGuarded(action);
@@ -43,13 +39,24 @@ export function entriesOf(sheet: Sheet, row: Row, detail: (column: Column) => De
     .sort(order);
 }
 
+// Lists of resources may be long: they are compared no further than they are alike.
 function order(a: PowerEntry, b: PowerEntry): number {
-  const byPower = powers.indexOf(a.can) - powers.indexOf(b.can);
-  if (byPower !== 0) return byPower;
-  const [left, right] = [a.actions.join(), b.actions.join()];
-  if (left !== right) return left < right ? -1 : 1;
-  const [one, other] = [a, b].map(({ verdict, resources, via }) => JSON.stringify([verdict, resources, via]));
-  return (one ?? '') < (other ?? '') ? -1 : 1;
+  return (
+    powers.indexOf(a.can) - powers.indexOf(b.can) ||
+    compareLists(a.actions, b.actions) ||
+    compareLists([a.verdict], [b.verdict]) ||
+    compareLists(a.resources, b.resources) ||
+    compareLists(a.via, b.via) ||
+    compareLists([a.condition?.text ?? ''], [b.condition?.text ?? ''])
+  );
+}
+
+function compareLists(a: readonly string[], b: readonly string[]): number {
+  if (a === b) return 0;
+  const at = a.findIndex((text, place) => text !== b[place]);
+  if (at < 0) return a.length - b.length;
+  const other = b[at];
+  return other === undefined || (a[at] ?? '') > other ? 1 : -1;
 }
 
 const kept = new WeakMap<readonly Column[], readonly (readonly [Action, readonly Column[]])[]>();

@@ -76,12 +76,10 @@ function ofType(type: string, judged: readonly Judged[], sheet: Sheet, add: Add)
   const openDetail = (region: string | null) =>
     (open.find(({ column }) => column.of?.region === region) ?? open[0])?.detail ?? null;
   const less: ThingClass[] = [];
-  let isHeld = false;
   for (const { column, detail } of judged) {
     const thing = column.of;
     if (thing === null || thing.keys === null) continue;
     const around = openDetail(thing.region);
-    if (detail !== null) isHeld = true;
     if (around?.id === detail?.id) continue;
     if (detail !== null) add(detail, thing.keys);
     if (around !== null && detail?.verdict !== 'allowed') less.push(thing);
@@ -97,7 +95,7 @@ function ofType(type: string, judged: readonly Judged[], sheet: Sheet, add: Add)
     const without = less.filter((one) => region === null || one.region === region);
     const patterns = patternsWithout(type, region, without, sheet);
     // Where patterns cannot spare what is known, what is not there yet must not be lost with it.
-    add(detail, patterns.length > 0 || isHeld ? patterns : patternsOf(type, { ...sheet.home, region }));
+    add(detail, patterns.length > 0 ? patterns : patternsOf(type, { ...sheet.home, region }));
   }
 }
 

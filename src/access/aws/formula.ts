@@ -56,7 +56,7 @@ function join(kind: 'all' | 'any', parts: readonly Formula[], neutral: boolean):
     const flat = part.kind === kind ? part.parts : [part];
     for (const one of flat) kept.set(idOf(one), one);
   }
-  const list = [...kept].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+  const list = [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
   const only = list[0];
   return only !== undefined && list.length === 1 ? only : { kind, parts: list };
 }
@@ -73,12 +73,10 @@ export function idOf(formula: Formula): string {
 
 const ids = new WeakMap<Formula, string>();
 
-function makeId(formula: Formula): string {
+function makeId(formula: Exclude<Formula, { readonly kind: 'leaf' }>): string {
   switch (formula.kind) {
     case 'constant':
       return formula.holds ? 'T' : 'F';
-    case 'leaf':
-      return `[${formula.leaf.id}]`;
     case 'not':
       return `!${idOf(formula.part)}`;
     case 'all':

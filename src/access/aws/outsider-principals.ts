@@ -45,7 +45,8 @@ function through({ verdict, via, condition, missing }: OutsiderRole, entry: Powe
     verdict: both,
     via: entry.via.flatMap((path) => via.map((way) => `${way} -> ${path}`)).slice(0, mostWays),
     condition: both === 'conditional' ? joined(condition, entry.condition) : null,
-    missing: both === 'unknown' ? [...new Set([...missing, ...entry.missing])].sort() : [],
+    // What stands beside a verdict that is known stays there, too: see vault-policies.ts.
+    missing: [...new Set([...missing, ...entry.missing])].sort(),
   };
 }
 

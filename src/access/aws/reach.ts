@@ -151,7 +151,12 @@ function walk(start: Steps, own: number | null, stepsFrom: (at: number) => Steps
         }
       frontier = next;
     }
-    if (!skipped || found.size > mostReached) break;
+    if (!skipped) break;
+    // What weaker steps would lead to besides is not looked for.
+    if (found.size > mostReached) {
+      cut = true;
+      break;
+    }
   }
   return { found, cut };
 }
@@ -176,5 +181,5 @@ function becomables(
 function order(counts: (key: string) => boolean, a: string, b: string): number {
   const [left, right] = [counts(a), counts(b)];
   if (left !== right) return left ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a < b ? -1 : 1;
 }

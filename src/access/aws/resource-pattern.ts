@@ -17,6 +17,7 @@ export interface ResourcePattern {
 /** A pattern whose variables are filled in. */
 interface ReadyPattern {
   readonly everything: boolean;
+  /** Up to six; what is not written matches anything. */
   readonly parts: readonly Codes[];
   /** As one text: as written, and padded where it has fewer than six parts. */
   readonly whole: readonly Codes[];
@@ -70,12 +71,11 @@ function makePattern(text: string, variables: boolean): ResourcePattern {
 
 function readyPattern(codes: Codes): ReadyPattern {
   const everything = codes.length > 0 && codes.every((code) => code === star);
-  const parts = [...splitArn(codes)];
+  const parts = splitArn(codes);
   const whole: Codes[] = [codes];
   if (parts.length < 6) {
     const padding = new Array<readonly number[]>(6 - parts.length).fill([...colon, star]);
     whole.push([...codes, ...padding.flat()]);
-    while (parts.length < 6) parts.push([star]);
   }
   return { everything, parts, whole, compared: new WeakMap() };
 }

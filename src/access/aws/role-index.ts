@@ -4,6 +4,7 @@ import { isLiteral } from './glob.ts';
 import type { Asker } from './realm.ts';
 import { covers, type ResourcePattern } from './resource-pattern.ts';
 import { becoming } from './role-question.ts';
+import type { TrustParty } from './trust-party.ts';
 
 /** Roles by whom their trust may mean, so that nobody is compared with every role. */
 export interface RoleIndex {
@@ -26,32 +27,14 @@ export function indexRoles(roles: readonly Becomable[]): RoleIndex {
     byArn.set(identity.key, at);
     for (const { parties, statement } of trust.statements) {
       for (const party of parties) {
+        const name = nameOf(party);
         // Whom a trust denies alone it names, too.
-        if (statement.effect === 'deny' && !('arn' in party || party.kind === 'id')) continue;
-        switch (party.kind) {
-          case 'anyone':
-          case 'odd':
-            anyone.push(at);
-            push(anyoneAt, identity.account, at);
-            break;
-          case 'account':
-            push(homes, party.account, at);
-            break;
-          case 'identity':
-            push(named, party.arn, at);
-            break;
-          case 'id':
-            push(named, party.id, at);
-            break;
-          case 'session':
-            push(named, `${party.account} ${party.role}`, at);
-            break;
-          case 'service':
-          case 'saml':
-          case 'oidc':
-            break;
-          default:
-            party satisfies never;
+        if (name !== null) push(named, name, at);
+        else if (statement.effect === 'deny') continue;
+        else if (party.kind === 'account') push(homes, party.account, at);
+        else if (party.kind === 'anyone' || party.kind === 'odd') {
+          anyone.push(at);
+          push(anyoneAt, identity.account, at);
         }
       }
     }
@@ -103,8 +86,29 @@ export function indexRoles(roles: readonly Becomable[]): RoleIndex {
   };
 }
 
+// By what a trust names one of our own; null where it names nobody.
+function nameOf(party: TrustParty): string | null {
+  switch (party.kind) {
+    case 'identity':
+      return party.arn;
+    case 'id':
+      return party.id;
+    case 'session':
+      return `${party.account} ${party.role}`;
+    case 'anyone':
+    case 'account':
+    case 'service':
+    case 'saml':
+    case 'oidc':
+    case 'odd':
+      return null;
+    default:
+      return party satisfies never;
+  }
+}
+
 function push(lists: Map<string, number[]>, key: string, at: number): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [at]);
-  else if (list[list.length - 1] !== at) list.push(at);
+  else list.push(at);
 }

@@ -14,7 +14,6 @@ const mostTries = 5000;
  * together. Only where every state of every key was tried does it say `always` or `never`.
  */
 export function solve(formula: Formula): Solution {
-  if (formula.kind === 'constant') return formula.holds ? 'always' : 'never';
   const leaves = leavesOf(formula);
   const variables = new Map<string, Leaf[]>();
   for (const leaf of leaves) variables.set(leaf.variable, [...(variables.get(leaf.variable) ?? []), leaf]);

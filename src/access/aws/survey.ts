@@ -53,7 +53,8 @@ export function* surveyOf(
     for (const asker of [...askers].sort((a, b) => ((a.identity?.key ?? '') < (b.identity?.key ?? '') ? -1 : 1))) {
       if (asker.identity === null) continue;
       const row = sheet.row(asker);
-      const entries = shared(sheet, row, asker, known, () =>
+      const prefix = `${asker.identity.type}/${asker.identity.name}`;
+      const entries = shared(sheet, row, asker, prefix, known, () =>
         entriesOf(sheet, row, detailsOf(sheet, row, asker, solver)),
       );
       yield { identity: asker.identity, asker, entries, everything: row.cells.every((cell) => cell === yes) };
@@ -71,15 +72,13 @@ function shared(
   sheet: Sheet,
   row: Row,
   asker: Asker,
+  prefix: string,
   known: Map<Row, Map<string, Shared>>,
   make: () => readonly PowerEntry[],
 ): readonly PowerEntry[] {
   if (row.open.length === 0) return [];
-  const { identity } = asker;
-  const prefix = identity === null ? '' : `${identity.type}/${identity.name}`;
   const labels = [...asker.layers.identity, ...(asker.layers.boundary ?? [])].map(
-    ({ label, document }) =>
-      `${sheet.number(document)} ${label.startsWith(prefix) ? label.slice(prefix.length) : label}`,
+    ({ label, document }) => `${sheet.number(document)} ${label.slice(prefix.length)}`,
   );
   const key = JSON.stringify(labels.sort());
   const ofRow = known.get(row) ?? new Map<string, Shared>();

@@ -12,6 +12,8 @@ function isOne(ada: IdentityLiteral, rest: AccountLiteral = {}) {
 }
 const own = (...statements: readonly Statement[]) => ({ inline: { Own: policy(...statements) } });
 const all = own(allow('*'));
+const services = [...new Set(powerActions.map(({ service }) => `${service}:*`))];
+const named = (...more: readonly Statement[]) => own(allow(services), ...more);
 const scp = (text: string | null): AccountLiteral => ({
   guard: { service: [[full], [full, 'Own']], scps: { Own: text } },
 });
@@ -26,6 +28,21 @@ describe('an administrator', () => {
     ['all but IAM', own({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }), {}, 'no'],
     ['every service by name', own(allow(['ec2:*', 'rds:*', 'iam:*'])), {}, 'no'],
     ['nothing', {}, {}, 'no'],
+    // Every power there is, but by the names of services.
+    ['every service of copies by name', named(), {}, 'no'],
+    [
+      'that, and everything with MFA',
+      named(allow('*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })),
+      {},
+      'no',
+    ],
+    ['that, and everything but nothing', named({ Effect: 'Allow', NotAction: '*', Resource: '*' }), {}, 'no'],
+    ['that, and everything on nothing', named({ Effect: 'Allow', Action: '*', NotResource: '*' }), {}, 'no'],
+    ['that, and everything on one thing', named(allow('*', snap('snap-1'))), {}, 'no'],
+    ['that, and everything nobody understands', named({ ...allow('*'), Unless: 'Monday' }), {}, 'unknown'],
+    ['that, and a denial nobody understands', named({ ...deny('*'), Unless: 'Monday' }), {}, 'no'],
+    ['that, and another action', named(allow('sqs:SendMessage')), {}, 'no'],
+    ['everything on everything and one thing', own(allow(['*', 'ec2:*'], ['*', snap('snap-1')])), {}, 'yes'],
     ['but for one denial', own(allow('*'), deny('ec2:DeleteSnapshot')), {}, 'no'],
     [
       'but for one region',
@@ -84,6 +101,23 @@ describe('an administrator by its entries', () => {
     ['one conditional', [entry('allowed', others), entry('conditional', [first])], 'no'],
     ['one unknown', [entry('allowed', others), entry('unknown', [first])], 'unknown'],
     ['one on some things', [entry('allowed', others), entry('allowed', [first], ['arn:aws:ec2:*::snapshot/*'])], 'no'],
+    [
+      'one on some things and unknown besides',
+      [entry('allowed', others), entry('allowed', [first], ['arn:aws:ec2:*::snapshot/*']), entry('unknown', [first])],
+      'no',
+    ],
+    [
+      'one unknown and on some things besides',
+      [entry('allowed', others), entry('unknown', [first]), entry('allowed', [first], ['arn:aws:ec2:*::snapshot/*'])],
+      'no',
+    ],
+    ['one on some things besides', [entry('allowed', names), entry('allowed', [first], ['x'])], 'yes'],
+    ['one conditional besides', [entry('allowed', names), entry('conditional', [first])], 'yes'],
+    [
+      'one unknown after it was conditional',
+      [entry('allowed', others), entry('conditional', [first]), entry('unknown', [first])],
+      'no',
+    ],
     [
       'the more permissive counts',
       [entry('conditional', [first]), entry('allowed', names), entry('unknown', [first])],

@@ -15,6 +15,8 @@ const complete = (...leaves: readonly Leaf[]) => tried(leaves).complete;
 describe('what is tried for a key', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ['StringEquals', ['red', 'blue'], ['red', 'blue', '~somebody-else']],
+    // A text that looks like a number is none.
+    ['StringEquals', ['8'], ['8', '~somebody-else']],
     ['BinaryEquals', ['QUJD'], ['QUJD', '~somebody-else']],
     ['StringEqualsIgnoreCase', ['Red'], ['Red', 'red', '~somebody-else']],
     ['StringLike', ['r*d'], ['rd', 'r~d', '~somebody-else']],
@@ -33,6 +35,8 @@ describe('what is tried for a key', () => {
     ['NumericLessThan', ['8'], ['8', '7', '9']],
     ['NumericLessThan', ['8', '10', '9'], ['8', '10', '9', '7', '11', '8.5', '9.5']],
     ['NumericEquals', ['8', '8.0'], ['8', '8.0', '7', '9']],
+    ['NumericEquals', ['8.0', '8.00'], ['8.0', '8.00', '7', '9']],
+    ['NumericLessThan', ['many'], ['many']],
     [
       'DateLessThan',
       ['2026-01-02T00:00:00Z'],
@@ -67,6 +71,7 @@ describe('what is tried for a key', () => {
       'x',
       'arn:aws:iam::770077007700:role/somebody-else',
     ]);
+    expect(tried([leaf('StringEquals', 'aws:username', 'x')], 'aws:username').singles).toEqual(['x', '~somebody-else']);
   });
 
   it('is of every test of the key, whichever it is', () => {
@@ -93,6 +98,10 @@ describe('what is tried for a key', () => {
       const most = Math.max(...list.map((one) => one?.length ?? 0));
       return { tried: list.length, most, whole };
     };
+    expect(tried([leaf('StringEquals', key, ...values(7))]).list.slice(9, 11)).toEqual([
+      ['v0', 'v1'],
+      ['v0', 'v2'],
+    ]);
     // With one that is none of them.
     expect(sizes(6)).toEqual({ tried: 1 + 2 ** 7, most: 7, whole: true });
     expect(sizes(7)).toEqual({ tried: 1 + 8 + 28, most: 2, whole: false });
@@ -143,6 +152,15 @@ describe('the trials stand for every state of a key', () => {
     ['not of endings', [['StringLike', '*a']], false],
     ['not of middles', [['StringLike', 'a*b']], false],
     ['not of single characters', [['StringLike', 'a?']], false],
+    ['not of single characters at the end', [['StringLike', 'ab?']], false],
+    [
+      'not of endings beside beginnings',
+      [
+        ['StringLike', 'a*'],
+        ['StringLike', '*b'],
+      ],
+      false,
+    ],
     ['not of single characters within', [['StringLike', 'a?b']], false],
     ['not of addresses', [['IpAddress', '10.0.0.0/8']], false],
     ['not of ARNs', [['ArnLike', 'arn:aws:iam::1:*']], false],

@@ -10,6 +10,7 @@ function futility(statement: object) {
 }
 const snapshots = 'arn:aws:ec2:*::snapshot/*';
 const filled = `arn:aws:ec2:*:${home}:snapshot/*`;
+const instances = `arn:aws:ec2:*:${home}:instance/*`;
 const addUser = { StringEquals: { 'ec2:Add/userId': '777777777777' } };
 
 describe('a denial that can fire', () => {
@@ -51,6 +52,12 @@ describe('a denial that can fire', () => {
     ['actions that nobody counts', deny('sqs:*', 'arn:aws:ec2:*::nothing/*')],
     ['a pattern of which one action carries the key', deny('ec2:Modify*Attribute', '*', addUser)],
     ['an Allow', allow('ec2:DeleteSnapshot', filled)],
+    ['a pattern that does not speak of copies, on things of another kind', deny('ec2:LockSnap*', instances)],
+    ['a service that speaks of copies, on things of another kind', deny('backup:*', instances)],
+    ['a service on its instances, and on snapshots of an account', deny('ec2:*', [filled, instances])],
+    ['actions that nobody counts on snapshots of an account', deny('sqs:*', filled)],
+    ['all but some, by a service', { Effect: 'Deny', Action: 'ec2:*', NotResource: filled }],
+    ['an action that takes no resource', deny('ec2:DisableSnapshotBlockPublicAccess')],
   ])('%s', (_, statement) => {
     expect(futility(statement)).toBe(null);
   });
@@ -115,6 +122,46 @@ describe('a denial that can never fire', () => {
       `ec2:DeleteSnapshot cannot meet arn:aws:ec2:*:${home}:instance/*: it matches no snapshot`,
       true,
     ],
+    [
+      'an action whose name does not speak of copies',
+      deny('kms:DisableKey', snapshots),
+      ['kms:DisableKey'],
+      `kms:DisableKey cannot meet ${snapshots}: it matches no key`,
+      true,
+    ],
+    [
+      'an action of several types, which are told in order',
+      deny('ec2:ImportImage', instances),
+      ['ec2:ImportImage'],
+      `ec2:ImportImage cannot meet ${instances}: it matches no image or import-image-task or snapshot`,
+      true,
+    ],
+    [
+      'what was surely meant, beside a pattern of which not all fires',
+      deny(['ec2:ModifyImageAttribute', 'ec2:ResetImage*', 'ec2:ModifySnapshotAttribute'], '*', addUser),
+      ['ec2:ModifyImageAttribute'],
+      'ec2:ModifyImageAttribute never carries ec2:Add/userId',
+      false,
+    ],
+    [
+      'a key that it carries beside one that it does not',
+      deny('ec2:ModifyImageAttribute', '*', {
+        StringEquals: { 'aws:RequestedRegion': 'us-east-1', 'ec2:Add/userId': home },
+      }),
+      ['ec2:ModifyImageAttribute'],
+      'ec2:ModifyImageAttribute never carries ec2:Add/userId',
+      true,
+    ],
+    [
+      'keys of which each type carries another',
+      deny('ec2:CreateSnapshot', '*', {
+        StringEquals: { 'aws:RequestTag/team': 'a' },
+        NumericEquals: { 'ec2:VolumeIops': '100' },
+      }),
+      ['ec2:CreateSnapshot'],
+      'ec2:CreateSnapshot never carries what the conditions want together',
+      true,
+    ],
   ];
 
   it.each(rows)('%s', (_, statement, actions, reason, whole) => {
@@ -124,7 +171,10 @@ describe('a denial that can never fire', () => {
   it('is one on a whole service, too, where no thing at all has such an ARN', () => {
     const found = futility(deny('ec2:*', filled));
     expect(found?.actions).toContain('ec2:DeleteSnapshot');
-    expect(found?.actions).not.toContain('ec2:StopInstances');
+    expect(found?.actions).toContain('ec2:CreateSnapshot');
+    expect(found?.actions).not.toContain('ec2:CopyVolumes');
+    expect(found?.actions).not.toContain('ec2:DisableSnapshotBlockPublicAccess');
+    expect(found?.whole).toBe(true);
     expect(found?.reason).toMatch(/^ec2:[A-Za-z, :0-9]+ and \d+ more cannot meet/);
   });
 

@@ -5,13 +5,15 @@ import { all } from '../../../src/access/aws/formula.ts';
 import { conditionOf } from '../../../src/access/aws/formula-words.ts';
 import { grantsOf } from '../../../src/access/aws/judge.ts';
 import { openParts } from '../../../src/access/aws/open-parts.ts';
+import { openRealm } from '../../../src/access/aws/realm.ts';
 import { verdictCell } from '../../../src/access/aws/row.ts';
 import { openSolver } from '../../../src/access/aws/settle-formula.ts';
 import { blindReasons, isUnsure, no } from '../../../src/access/logic.ts';
 import { diceOf } from './dice.ts';
 import { generateFacts } from './generate-policies.ts';
-import { account } from './golden/account.ts';
+import { account, root } from './golden/account.ts';
 import { goldens } from './golden/all.ts';
+import { full } from './golden/organization.ts';
 import { allow, deny, policy, type Statement } from './golden/policy.ts';
 import { sheetsOf } from './sheets.ts';
 
@@ -135,6 +137,32 @@ describe('a detail', () => {
       },
       missing: [],
     });
+  });
+
+  it('is of the root user whatever the organization leaves', () => {
+    const facts = account({
+      users: { ada: {} },
+      guard: { service: [[full], ['Own']], scps: { Own: policy(allow('ec2:*', '*', mfa)) } },
+    });
+    const [prepared] = sheetsOf(facts);
+    const asker = openRealm(facts).asker(root());
+    if (prepared === undefined || asker === null) throw new Error('nobody');
+    const { sheet } = prepared;
+    const detail = detailsOf(sheet, sheet.row(asker), asker, solver());
+    const said = (name: string) => {
+      const column = sheet.columns.find((one) => one.action.name === name);
+      return column === undefined ? null : detail(column);
+    };
+    expect(said('ec2:DeleteSnapshot')).toMatchObject({ verdict: 'conditional', via: ['root user'] });
+    expect(said('rds:DeleteDBSnapshot')).toBe(null);
+  });
+
+  it('sorts what it lacks, and says the same of columns that lack the same', () => {
+    const facts = account({ users: { ada: { inline: { Zoo: null, Abc: null } } } });
+    expect(first(facts)?.missing).toEqual([
+      'inline policy Abc of user/ada (denied, needs iam:GetPolicyVersion)',
+      'inline policy Zoo of user/ada (denied, needs iam:GetPolicyVersion)',
+    ]);
   });
 
   it('is nothing where its condition never holds, and unconditional where it always does', () => {

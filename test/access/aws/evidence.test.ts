@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionByName } from '../../../src/access/aws/actions.ts';
+import { openDesk } from '../../../src/access/aws/desk.ts';
 import { openLibrary } from '../../../src/access/aws/document.ts';
 import { evidenceOf } from '../../../src/access/aws/evidence.ts';
 import { idOf, leavesOf } from '../../../src/access/aws/formula.ts';
@@ -7,7 +8,7 @@ import { askOf } from '../../../src/access/aws/question.ts';
 import { openThings } from '../../../src/access/aws/things.ts';
 import { because, unsure, yes } from '../../../src/access/logic.ts';
 import { known } from '../../../src/model/reading.ts';
-import { account, snap } from './golden/account.ts';
+import { account, snap, user } from './golden/account.ts';
 import { allow, deny, policy, type Statement, variable } from './golden/policy.ts';
 
 const library = openLibrary();
@@ -123,5 +124,36 @@ describe('the name of a test', () => {
     const [vpc, other] = [{ 'aws:sourcevpc': ['a'] }, { 'aws:sourcevpc': ['b'] }];
     expect(part(vpc, variable('aws:SourceVpc')).join() === part(other, variable('aws:SourceVpc')).join()).toBe(false);
     expect(part(vpc, 'y')).toEqual(part(other, 'y'));
+  });
+});
+
+describe('the part of a statement', () => {
+  it('is made once where it is the same whoever asks', () => {
+    const one = document(allow('*', '*', { ...mfa, StringEquals: { 'aws:SourceVpce': 'a' } }));
+    const parts = () => evidenceOf(one, asked()).map(({ part }) => leavesOf(part));
+    expect(parts()[0]?.length).toBe(2);
+    expect(parts()[0]?.map((leaf, at) => leaf === parts()[0]?.[at])).toEqual([true, true]);
+  });
+
+  it('is made anew where a variable reads who asks', () => {
+    const owned = {
+      StringEquals: { 'aws:ResourceTag/owner': variable('aws:username'), 'ec2:ResourceTag/owner': 'ada' },
+    };
+    const both = { inline: { Own: policy(allow('ec2:DeleteSnapshot', '*', owned)) } };
+    const desk = openDesk(account({ users: { ada: both, bob: both } }));
+    const says = (name: string) =>
+      desk.ask({ id: 1, principal: user(name), actions: ['ec2:DeleteSnapshot'] }).verdicts['ec2:DeleteSnapshot'];
+    const differ = {
+      StringEquals: { 'aws:ResourceTag/owner': 'ada', 'aws:SourceVpce': variable('aws:username') },
+      StringNotEquals: { 'aws:SourceVpce': 'ada' },
+    };
+    expect([says('ada'), says('bob')]).toEqual(['conditional', 'conditional']);
+    const odd = { inline: { Own: policy(allow('ec2:DeleteSnapshot', '*', differ)) } };
+    const other = openDesk(account({ users: { ada: odd, bob: odd } }));
+    const verdicts = ['ada', 'bob'].map(
+      (name) =>
+        other.ask({ id: 1, principal: user(name), actions: ['ec2:DeleteSnapshot'] }).verdicts['ec2:DeleteSnapshot'],
+    );
+    expect(verdicts).toEqual(['denied', 'conditional']);
   });
 });

@@ -50,6 +50,33 @@ describe('the denials of a scan', () => {
     expect(new Set(found.map(({ key }) => key)).size).toBe(4);
   });
 
+  it('are unknown where one of several tests is not understood, but not where they never fire anyway', () => {
+    const tests = { Bool: { 'aws:SecureTransport': 'false' }, Sounds: { a: 'b' } };
+    const said = (statement: object) =>
+      denials(account({ users: { ada: { inline: { Own: policy(statement as never) } } } }))[0]?.futility;
+    expect(said(deny('ec2:DeleteSnapshot', '*', tests))).toMatchObject({
+      state: 'unknown',
+      why: { cause: 'malformed' },
+    });
+    const filled = `arn:aws:ec2:*:${home}:snapshot/*`;
+    expect(said(deny('ec2:DeleteSnapshot', filled, tests))).toMatchObject({ state: 'known', value: { whole: true } });
+  });
+
+  it('never fire in a resource control policy on services that those do not bind, named in order', () => {
+    const rcp = { ...deny(['ebs:GetSnapshotBlock', 'ec2:UnlockSnapshot', 'ec2:LockSnapshot']), Principal: '*' };
+    const guard = { service: [[full], [full]], resource: [[], ['Own']], rcps: { Own: policy(rcp) } };
+    expect(denials(account({ guard })).map(({ futility }) => futility)).toEqual([
+      {
+        state: 'known',
+        value: {
+          reason: 'resource control policies do not bind ebs, ec2',
+          actions: ['ebs:GetSnapshotBlock', 'ec2:LockSnapshot', 'ec2:UnlockSnapshot'],
+          whole: true,
+        },
+      },
+    ]);
+  });
+
   it('are unknown where a policy was not read, is not among those read, or is not understood', () => {
     const facts = account({
       users: {

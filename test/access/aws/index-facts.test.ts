@@ -7,7 +7,7 @@ const other = '444455556666';
 const index = indexFacts(
   together(
     account({
-      users: { ada: {} },
+      users: { ada: {}, bob: {} },
       roles: { worker: { path: '/team/' }, ada: {} },
       groups: { ops: {} },
       policies: { Own: policy(allow('ec2:*')), 'arn:aws:iam::aws:policy/ReadOnlyAccess': policy(allow('*')) },
@@ -41,6 +41,8 @@ describe('facts by name', () => {
     `arn:aws:sts::${home}:federated-user/ada`,
     `x arn:aws:sts::${home}:assumed-role/worker/x`,
     `arn:aws:sts::${other}:assumed-role/ada/x`,
+    // Users have no sessions of that kind, whatever they are called.
+    `arn:aws:sts::${home}:assumed-role/bob/x`,
     '',
   ])('%s is nobody', (arn) => {
     expect(index.identity(arn)).toBe(undefined);

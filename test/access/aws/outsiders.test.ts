@@ -194,3 +194,73 @@ describe('outsiders who may become a role', () => {
     expect(outsiders(facts).map(({ who }) => who)).toEqual(['*']);
   });
 });
+
+describe('what several statements of a trust say of one', () => {
+  const let1 = (principal: unknown, condition?: object, action = 'sts:AssumeRole') => ({
+    Effect: 'Allow',
+    Principal: principal,
+    Action: action,
+    ...(condition === undefined ? {} : { Condition: condition }),
+  });
+  const no = (principal: unknown, condition?: object) => ({ ...let1(principal, condition, 'sts:*'), Effect: 'Deny' });
+  const asked = { StringEquals: { 'sts:ExternalId': '1' } };
+  const secure = { Bool: { 'aws:SecureTransport': 'false' } };
+  const weaknesses = (text: string) =>
+    outsiders(account({ roles: { one: { trust: text } } })).map(({ weakness }) => weakness);
+
+  it('is no weakness where it lets nobody in', () => {
+    expect(weaknesses(policy(let1({ AWS: stranger }, asked)))).toEqual([null]);
+    expect(weaknesses(policy(let1({ AWS: stranger }, asked), let1({ AWS: stranger })))).toEqual([
+      'no external id is asked for',
+    ]);
+    expect(
+      weaknesses(policy(let1({ AWS: stranger }, asked), let1({ AWS: stranger }, undefined, 'sts:TagSession'))),
+    ).toEqual([null]);
+    expect(weaknesses(policy(let1({ AWS: stranger }, asked), no({ AWS: stranger }, secure)))).toEqual([null]);
+  });
+
+  it.each<[string, unknown, unknown, boolean]>([
+    ['its account', user('eve', stranger), root(stranger), true],
+    ['another account', user('eve', stranger), root(partner), false],
+    ['it itself', user('eve', stranger), user('eve', stranger), true],
+    ['another user', user('eve', stranger), user('bob', stranger), false],
+    ['several, of which one is its account', user('eve', stranger), [root(partner), root(stranger)], true],
+  ])('is denied by a denial of %s', (_, who, whom, isDenied) => {
+    const found = one(policy(let1({ AWS: who }), no({ AWS: whom })));
+    expect(found).toEqual(isDenied ? [] : [[who, 'unknown-account', 'allowed']]);
+  });
+
+  it('is no denial of an account where a service comes in', () => {
+    const found = one(policy(let1({ Service: 'dlm.amazonaws.com' }), no({ AWS: root(stranger) })));
+    expect(found).toEqual([['dlm.amazonaws.com', 'service', 'allowed']]);
+  });
+
+  it('is unknown where a denial means nobody knows whom, alone or beside another', () => {
+    const found = one(policy(let1({ AWS: stranger }), no({ AWS: root(partner), Machine: 'one' })));
+    expect(found).toEqual([[stranger, 'unknown-account', 'unknown']]);
+  });
+
+  it('is told in order: roles by key, weaknesses by letter, statements by number', () => {
+    const hub = 'token.actions.githubusercontent.com';
+    const token = (condition: object) =>
+      trust(
+        { Federated: `arn:aws:iam::${home}:oidc-provider/${hub}` },
+        { StringLike: condition } as never,
+        'sts:AssumeRoleWithWebIdentity',
+      );
+    const facts = account({
+      roles: { z: { trust: token({ [`${hub}:sub`]: 'repo:octo/*' }) }, a: { trust: token({ [`${hub}:aud`]: 'sts' }) } },
+    });
+    const mixed = { ...facts, identities: [...facts.identities].reverse() };
+    for (const some of [facts, mixed]) {
+      const [github] = outsiders(some);
+      expect(github?.roles.map((held) => held.role)).toEqual([role('a'), role('z')]);
+      expect(github?.weakness).toBe(
+        'any repository of GitHub may become it: the subject is not limited; no audience is asked for',
+      );
+    }
+    const statements = Array.from({ length: 10 }, () => let1({ AWS: stranger }));
+    const [many] = outsiders(account({ roles: { one: { trust: policy(...statements) } } }));
+    expect(many?.roles[0]?.via.slice(0, 3)).toEqual([1, 10, 2].map((at) => `role/one -> trust -> statement ${at}`));
+  });
+});

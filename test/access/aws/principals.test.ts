@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { powerActions } from '../../../src/access/aws/actions.ts';
 import { openDesk } from '../../../src/access/aws/desk.ts';
 import type { AccessFacts } from '../../../src/access/aws/facts.ts';
 import { principalsOf } from '../../../src/access/aws/principals.ts';
@@ -251,6 +252,29 @@ describe('outsiders among principals', () => {
       'copy allowed',
       'copy conditional',
       'delete allowed',
+    ]);
+  });
+});
+
+describe('a principal by several ways', () => {
+  const copier = { ...own(allow('ec2:CopySnapshot')), trust: trust({ AWS: root(), Service: 'lambda.amazonaws.com' }) };
+  const hand = allow(['iam:PassRole', 'lambda:CreateFunction']);
+
+  it.each([
+    ['a power and a role that it becomes', [allow('ec2:DeleteSnapshot'), allow('sts:AssumeRole')]],
+    ['a role that it becomes, and one that it hands over', [allow('sts:AssumeRole'), hand]],
+    ['a power and a role that it hands over', [allow('ec2:DeleteSnapshot'), hand]],
+  ] as const)('is one by %s', (_, statements) => {
+    const found = list(account({ users: { ada: own(...statements) }, roles: { copier } }));
+    expect(found.map(({ key }) => key)).toContain(user('ada'));
+  });
+
+  it('is no administrator by the names of all services', () => {
+    const services = [...new Set(powerActions.map(({ service }) => `${service}:*`))];
+    const facts = account({ users: { ada: own(allow(services)), bob: own(allow('*')) } });
+    expect(list(facts).map(({ name, administrator }) => [name, administrator])).toEqual([
+      ['ada', false],
+      ['bob', true],
     ]);
   });
 });

@@ -139,6 +139,12 @@ describe('a pattern of a resource', () => {
     expect([says(text, thing('arn:aws:s3:::ada')), says(text, thing(text))]).toEqual([yes, no]);
   });
 
+  it('is made once from each text, with and without variables', () => {
+    const text = `arn:aws:s3:::${variable('aws:username')}`;
+    expect(resourcePattern(text, true)).toBe(resourcePattern(text, true));
+    expect(resourcePattern(text, true)).not.toBe(resourcePattern(text, false));
+  });
+
   it('is asked about one thing after the other without mixing them up', () => {
     const pattern = resourcePattern('arn:aws:ec2:*::snapshot/snap-1', true);
     const [one, other] = [thing(snapshot), thing(`${snapshot}0`)];

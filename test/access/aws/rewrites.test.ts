@@ -10,6 +10,8 @@ function textsOf(ada: IdentityLiteral): readonly string[] {
 }
 const own = (...statements: readonly Statement[]) => ({ inline: { Own: policy(...statements) } });
 const group = `arn:aws:iam::${home}:group/admins`;
+const other = `arn:aws:iam::${home}:group/others`;
+const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 const backups = `arn:aws:iam::${home}:policy/Backups`;
 
 describe('who can rewrite what identities may do', () => {
@@ -40,12 +42,52 @@ describe('who can rewrite what identities may do', () => {
       own({ Effect: 'Allow', Action: 'iam:AddUserToGroup', NotResource: group }),
       ['iam:AddUserToGroup on * (conditional)'],
     ],
+    [
+      'on everything, and on one thing besides',
+      own(allow('iam:AddUserToGroup'), allow('iam:AddUserToGroup', group)),
+      ['iam:AddUserToGroup on *'],
+    ],
+    [
+      'on two things, one of which is denied',
+      own(allow('iam:AddUserToGroup', [group, other]), deny('iam:*', group)),
+      [`iam:AddUserToGroup on ${other}`],
+    ],
+    [
+      'on some, with MFA, by statements in whichever order',
+      own(allow('iam:AddUserToGroup', `${other}-*`, mfa), allow('iam:AddUserToGroup', `${group}-*`)),
+      [`iam:AddUserToGroup on ${group}-* (conditional)`, `iam:AddUserToGroup on ${other}-* (conditional)`],
+    ],
+    [
+      'what a denial names is not on what',
+      own(allow('iam:AddUserToGroup', `${group}-*`), deny('iam:*', `${other}-*`, mfa)),
+      [`iam:AddUserToGroup on ${group}-* (conditional)`],
+    ],
+    [
+      'what only another may is not on what',
+      own(
+        allow('iam:AddUserToGroup', `${group}-*`),
+        allow('iam:AddUserToGroup', `${other}-*`, { StringEquals: { 'aws:username': 'bob' } }),
+      ),
+      [`iam:AddUserToGroup on ${group}-* (conditional)`],
+    ],
+    [
+      'on an ARN that ends early, which is no thing',
+      own(allow('iam:AddUserToGroup', 'arn:aws:iam'), deny('iam:*', group)),
+      ['iam:AddUserToGroup on arn:aws:iam (conditional)'],
+    ],
+    [
+      'on what is named at length',
+      own(allow('iam:AddUserToGroup', `${group}${'x'.repeat(300)}*`)),
+      [`iam:AddUserToGroup on ${`${group}${'x'.repeat(300)}`.slice(0, 200)} (conditional)`],
+    ],
   ] as const)('%s', (_, ada, texts) => {
     expect(textsOf(ada)).toEqual(texts);
   });
 
   it('is every one of the 17 rights for an administrator', () => {
-    expect(textsOf(own(allow('*')))).toHaveLength(17);
+    const texts = textsOf(own(allow('*')));
+    expect(texts).toHaveLength(17);
+    expect(texts).toEqual([...texts].sort());
   });
 
   it('stays open where a policy was not read, and says so', () => {

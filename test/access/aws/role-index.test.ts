@@ -5,7 +5,7 @@ import { indexRoles } from '../../../src/access/aws/role-index.ts';
 import { openThings } from '../../../src/access/aws/things.ts';
 import { openTrusts } from '../../../src/access/aws/trust.ts';
 import { account, home, role, root, user } from './golden/account.ts';
-import { allow, policy, trust } from './golden/policy.ts';
+import { allow, deny, policy, trust } from './golden/policy.ts';
 
 function indexOf(facts: AccessFacts) {
   const realm = openRealm(facts);
@@ -35,6 +35,11 @@ describe('an index of roles by whom they trust', () => {
         ada: { inline: { Own: policy(allow('sts:AssumeRole')) } },
         bob: { inline: { Own: policy(allow('sts:AssumeRole', [role('home'), role('far-*')])) } },
         cyd: {},
+        dan: { inline: { Own: policy(allow('sts:AssumeRole', role('far-*'))) } },
+        fay: { inline: { Own: policy(allow('sts:AssumeRole', role('home')), deny('sts:*', role('far-*'))) } },
+        gil: { inline: { Own: policy(allow('sts:AssumeRole', 'arn:aws:iam')) } },
+        // Called like a role.
+        home: {},
       },
       roles: {
         home: { trust: trust({ AWS: root() }) },
@@ -47,6 +52,8 @@ describe('an index of roles by whom they trust', () => {
         bySession: { trust: trust({ AWS: `arn:aws:sts::${home}:assumed-role/home/x` }) },
         service: { trust: trust({ Service: 'ec2.amazonaws.com' }) },
         unread: { trust: null },
+        closed: { trust: policy({ Effect: 'Deny', Principal: '*', Action: 'sts:*' }) },
+        noHome: { trust: policy({ Effect: 'Deny', Principal: { AWS: root() }, Action: 'sts:*' }) },
       },
     }),
   );
@@ -56,6 +63,11 @@ describe('an index of roles by whom they trust', () => {
     ['one who may become some', user('bob'), ['home', 'far-out', 'everybody', 'unread']],
     ['one without a right, but named', user('cyd'), ['everybody', 'cydOnly', 'byId', 'unread']],
     ['a role named by a session', role('home'), ['everybody', 'bySession', 'unread']],
+    ['a user called like that role', user('home'), ['everybody', 'unread']],
+    ['one who may become some of the same', user('dan'), ['far-out', 'everybody', 'unread']],
+    ['one to whom others are denied', user('fay'), ['home', 'everybody', 'unread']],
+    ['one with an ARN that ends early', user('gil'), ['home', 'other', 'far-out', 'everybody', 'unread']],
+    ['the root user, who becomes none', root(), ['everybody', 'unread']],
     ['nobody', user('eve'), []],
   ])('finds those of %s', (_, key, names) => {
     expect(of(key)).toEqual(names);
@@ -63,6 +75,17 @@ describe('an index of roles by whom they trust', () => {
 
   it('tells who is named itself', () => {
     expect([user('ada'), user('cyd'), role('home'), role('other')].map(isNamed)).toEqual([false, true, true, false]);
+    expect([user('home'), root(), user('eve')].map(isNamed)).toEqual([false, false, false]);
+  });
+
+  it('tells who is named by a denial alone', () => {
+    const facts = account({
+      users: { ada: {}, bob: {}, cyd: {} },
+      roles: {
+        one: { trust: policy({ Effect: 'Deny', Principal: { AWS: [user('ada'), 'AIDABOB'] }, Action: 'sts:*' }) },
+      },
+    });
+    expect(['ada', 'bob', 'cyd'].map((name) => indexOf(facts).isNamed(user(name)))).toEqual([true, true, false]);
   });
 
   it('never compares everybody with every role', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/access/aws/evaluate.ts';
 import type { AccessFacts } from '../../../src/access/aws/facts.ts';
+import { openRealm } from '../../../src/access/aws/realm.ts';
 import { verdictCell } from '../../../src/access/aws/row.ts';
 import { because, type Cell, no, unsure, yes } from '../../../src/access/logic.ts';
 import { diceOf } from './dice.ts';
 import { generateFacts } from './generate-policies.ts';
-import { account } from './golden/account.ts';
+import { account, root } from './golden/account.ts';
 import { goldens } from './golden/all.ts';
 import { full } from './golden/organization.ts';
 import { allow, deny, policy } from './golden/policy.ts';
@@ -103,5 +104,15 @@ describe('the verdict on a column', () => {
   ])('%d beside %j: %d', (index, beside, cell) => {
     const row = { cells, open: [], personal: false };
     expect(column === undefined ? null : verdictCell(row, { ...column, index, beside })).toBe(cell);
+  });
+
+  it('is of the root user every column, where no organization binds it', () => {
+    const facts = account({ users: { ada: {} } });
+    const [prepared] = sheetsOf(facts);
+    const asker = openRealm(facts).asker(root());
+    if (prepared === undefined || asker === null) throw new Error('nobody');
+    const { open, cells } = prepared.sheet.row(asker);
+    expect(open).toEqual(prepared.sheet.columns.map(({ index }) => index));
+    expect([...cells].every((cell) => cell === yes)).toBe(true);
   });
 });

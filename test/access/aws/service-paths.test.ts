@@ -94,8 +94,33 @@ describe('roles that can be handed to a service', () => {
     const { ways, missing } = waysOf([create, pass], many);
     expect(ways).toHaveLength(mostWays);
     expect(missing).toEqual(['more than 200 roles can be handed to services: not all are listed']);
+    const exact = Object.fromEntries(Object.entries(many).slice(0, mostWays));
+    expect(waysOf([create, pass], exact)).toMatchObject({ missing: [] });
+    expect(waysOf([create, pass], exact).ways).toHaveLength(mostWays);
     const few = waysOf([create, pass], many, (key) => key.endsWith('r1200'));
     expect(few).toMatchObject({ ways: [{ role: role('r1200') }], missing: [] });
+  });
+
+  it('are sorted by action and role, hops among them', () => {
+    const toBackup = { trust: trust({ Service: 'backup.amazonaws.com' }) };
+    const toLambda = { trust: trust({ Service: 'lambda.amazonaws.com' }) };
+    const { ways } = waysOf([allow('*')], { z: toDlm(), y: toBackup, b: toLambda, a: toDlm() });
+    const told = ways.map(({ action, role: key }) => `${action} ${key}`);
+    expect(told).toEqual([...told].sort());
+    expect(told.length).toBe(8);
+    // What stands beside a verdict that is known is for the powers of the role.
+    expect(ways.filter(({ missing }) => missing.length > 0).map(({ action }) => action)).toEqual([
+      'lambda:UpdateFunctionCode',
+    ]);
+  });
+
+  it('sort and name once what is missing of each part', () => {
+    const facts = account({ users: { ada: { inline: { Own: null } } }, roles: { one: { trust: null } } });
+    const [way] = openServiceWays(openDesk(facts), facts).of(user('ada')).ways;
+    expect(way?.missing).toEqual([
+      'inline policy Own of user/ada (denied, needs iam:GetPolicyVersion)',
+      'trust policy of role/one (denied, needs iam:GetPolicyVersion)',
+    ]);
   });
 
   it('are no ways of somebody the scan does not know', () => {
@@ -120,6 +145,13 @@ describe('hops onto what already runs', () => {
       { action: 'lambda:UpdateFunctionCode', role: '*', verdict: 'unknown', among: [role('a'), role('c')], missing },
       { action: 'ssm:SendCommand', role: '*', verdict: 'unknown', among: [role('b')], missing },
     ]);
+  });
+
+  it('lead to roles of every service that it runs for, sorted', () => {
+    const toSsm = { trust: trust({ Service: 'ssm.amazonaws.com' }) };
+    const both = { trust: trust({ Service: ['ssm.amazonaws.com', 'ec2.amazonaws.com'] }) };
+    const { ways } = waysOf([allow('ssm:SendCommand')], { a: toSsm, b: toCompute, c: both });
+    expect(ways.map(({ among }) => among)).toEqual([[role('a'), role('b'), role('c')]]);
   });
 
   it('are none where no role could run there, or the action is denied', () => {

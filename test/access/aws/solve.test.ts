@@ -73,6 +73,12 @@ describe('a formula', () => {
       all([test('StringEquals', 'aws:a', variable('aws:y')), not(test('StringEquals', 'aws:a', variable('aws:y')))]),
       'never',
     ],
+    [
+      'of an ending within another, and of another key',
+      all([test('StringLike', 'aws:a', '*ab'), not(test('StringLike', 'aws:a', '*b')), other]),
+      'open',
+    ],
+    ['of a pattern and a test that hang together', all([pattern('p', 'aws:a'), not(red)]), 'open'],
     ['of several keys', all([red, not(other), any([thing, there])]), 'depends'],
     [
       'of values of sets',

@@ -3,7 +3,7 @@ import { openLibrary } from '../../../src/access/aws/document.ts';
 import type { AccessFacts } from '../../../src/access/aws/facts.ts';
 import { type Fit, openTrusts, type Trust } from '../../../src/access/aws/trust.ts';
 import { account, role, root, user } from './golden/account.ts';
-import { policy, trust } from './golden/policy.ts';
+import { policy, trust, variable } from './golden/policy.ts';
 
 function trustIn({ identities: [identity] }: AccessFacts): Trust {
   if (identity === undefined) throw new Error('There is nobody.');
@@ -36,6 +36,31 @@ describe('a trust policy', () => {
     const one = trustOf(trust({ AWS: [root(), user('ada')] }));
     expect(one.seenBy(only('account', 'yes'))).toBe(one.seenBy(only('account', 'yes')));
     expect(one.seenBy(only('account', 'yes'))).not.toBe(one.seenBy(only('identity', 'yes')));
+    const { document } = one.seenBy(only('account', 'yes'));
+    expect(document.about('sts:assumerole')).toBe(document.about('sts:assumerole'));
+  });
+
+  it('is told apart by how each who asks fits', () => {
+    const one = trustOf(trust({ AWS: [role('ops'), role('dev')] }));
+    const fits: readonly Fit[] = ['yes', 'no', 'unclear', { session: 'a' }, { session: 'b' }];
+    const seen = fits.map((fit) => one.seenBy(() => fit));
+    expect(new Set(seen).size).toBe(5);
+    expect(new Set(seen.map(({ signature }) => signature)).size).toBe(5);
+    expect(seen.map(({ document: { statements } }) => statements.map(({ atoms, gap }) => [atoms.length, gap]))).toEqual(
+      [
+        [[0, null]],
+        [],
+        [[0, 'who is meant cannot be told: a principal']],
+        [
+          [1, null],
+          [1, null],
+        ],
+        [
+          [1, null],
+          [1, null],
+        ],
+      ],
+    );
   });
 
   it('asks for the name of a session where it names one', () => {
@@ -43,6 +68,8 @@ describe('a trust policy', () => {
     expect(seen.document.statements[0]?.atoms.map(({ written, values }) => [written, values[0]?.text])).toEqual([
       ['aws:userid', '*:deploy'],
     ]);
+    const odd = trustOf(trust({ AWS: role('ops') })).seenBy(() => ({ session: variable('aws:username') }));
+    expect(odd.document.statements[0]?.atoms[0]?.values[0]?.static).not.toBe(null);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { actionByName } from '../../../src/access/aws/actions.ts';
 import { openDesk } from '../../../src/access/aws/desk.ts';
 import { isVaultGuarded, vaultPolicies } from '../../../src/access/aws/vault-policies.ts';
 import { account, user } from './golden/account.ts';
+import { full } from './golden/organization.ts';
 import { allow, deny, policy } from './golden/policy.ts';
 
 describe('the access policies of backup vaults', () => {
@@ -45,6 +46,19 @@ describe('the access policies of backup vaults', () => {
     const asked = { id: 1, principal: user(name), actions: ['backup:DeleteRecoveryPoint'] };
     const answer = desk.ask(asked);
     expect(answer.verdicts).toEqual({ 'backup:DeleteRecoveryPoint': verdict });
+    expect(answer.missing?.['backup:DeleteRecoveryPoint']).toEqual(missing);
+  });
+
+  it.each([
+    ['leaves it out', policy(allow('ec2:*')), undefined],
+    ['denies it', policy(allow('*'), deny('backup:*')), undefined],
+    ['allows it', policy(allow('*')), [vaultPolicies]],
+    ['was not read', null, [vaultPolicies]],
+  ] as const)('can grant nothing to one whom nothing allows it where the organization %s', (_, text, missing) => {
+    const guard = { service: [[full], ['Own']], scps: { Own: text } };
+    const asked = { id: 1, principal: user('ada'), actions: ['backup:DeleteRecoveryPoint'] };
+    const answer = openDesk(account({ users: { ada: {} }, guard })).ask(asked);
+    expect(answer.verdicts).toEqual({ 'backup:DeleteRecoveryPoint': 'denied' });
     expect(answer.missing?.['backup:DeleteRecoveryPoint']).toEqual(missing);
   });
 

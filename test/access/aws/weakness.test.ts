@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { outsidersOf } from '../../../src/access/aws/outsiders.ts';
 import { openRealm } from '../../../src/access/aws/realm.ts';
-import { account, home } from './golden/account.ts';
+import { openTrusts } from '../../../src/access/aws/trust.ts';
+import { weaknessesOf } from '../../../src/access/aws/weakness.ts';
+import { account, home, root, together } from './golden/account.ts';
+import { full } from './golden/organization.ts';
 import { type Condition, policy, trust } from './golden/policy.ts';
 
 function weaknessOf(text: string, name = 'one'): string | null | undefined {
@@ -167,5 +170,93 @@ describe('what is weak in how accounts and services are let in', () => {
 
   it('is said of whom nobody can tell', () => {
     expect(weaknessOf(trust({ Machine: 'one' }))).toBe('who may become it cannot be told');
+  });
+});
+
+describe('what is weak in how somebody of another account is let in', () => {
+  const stranger = '777777777777';
+  const asked = { StringEquals: { 'sts:ExternalId': '1' } };
+  const none = 'no external id is asked for';
+
+  it.each([
+    ['an account without an external id', `arn:aws:iam::${stranger}:root`, undefined, none],
+    ['a user without one', `arn:aws:iam::${stranger}:user/eve`, undefined, none],
+    ['a role without one', `arn:aws:iam::${stranger}:role/eve`, undefined, none],
+    ['a session without one', `arn:aws:sts::${stranger}:assumed-role/eve/work`, undefined, none],
+    ['an account with one', `arn:aws:iam::${stranger}:root`, asked, null],
+    ['a user with one', `arn:aws:iam::${stranger}:user/eve`, asked, null],
+    ['a session with one', `arn:aws:sts::${stranger}:assumed-role/eve/work`, asked, null],
+    ['one that need not be given', `arn:aws:iam::${stranger}:root`, { StringEqualsIfExists: asked.StringEquals }, none],
+    ['any', `arn:aws:iam::${stranger}:root`, { StringLike: { 'sts:ExternalId': '*' } }, none],
+    ['any one there is', `arn:aws:iam::${stranger}:root`, { Null: { 'sts:ExternalId': 'false' } }, none],
+  ] as const)('%s', (_, arn, condition, weakness) => {
+    expect(weaknessOf(trust({ AWS: arn }, condition))).toBe(weakness);
+  });
+
+  it('is nothing of an account of the same organization', () => {
+    const guard = { service: [[full], [full]] };
+    const facts = together(
+      account({ guard, roles: { one: { trust: trust({ AWS: '444455556666' }) } } }),
+      account({ id: '444455556666', guard }),
+    );
+    expect(outsidersOf(openRealm(facts), facts, new Set()).map(({ kind, weakness }) => [kind, weakness])).toEqual([
+      ['organization-account', null],
+    ]);
+  });
+
+  it('is one of a role that one by its id may become', () => {
+    const facts = account({ roles: { one: { trust: trust({ AWS: root(stranger) }) } } });
+    const [identity] = facts.identities;
+    const realm = openRealm(facts);
+    if (identity === undefined) throw new Error('there is no role');
+    const [statement] = openTrusts(realm.library).of(identity).statements;
+    if (statement === undefined) throw new Error('there is no statement');
+    const party = { kind: 'id', id: 'AROAEVE' } as const;
+    const letIn = { role: identity, party, allow: statement.statement, denials: [] } as const;
+    expect(weaknessesOf({ ...letIn, kind: 'unknown-account' })).toEqual([none]);
+    expect(weaknessesOf({ ...letIn, kind: 'organization-account' })).toEqual([]);
+  });
+});
+
+describe('a value that narrows down', () => {
+  const by = (operator: string, key: string, value: string) => ({ [operator]: { [key]: value } });
+  const any = 'any account that meets the condition may become it';
+
+  it.each([
+    ['an account by a pattern without wildcards', by('StringLike', 'aws:PrincipalAccount', '777777777777'), null],
+    ['an account that need not be given', by('StringEqualsIfExists', 'aws:PrincipalAccount', '777777777777'), any],
+    ['an organization by a pattern', by('StringLike', 'aws:PrincipalOrgID', 'o-*'), null],
+    ['a negated account', by('StringNotEquals', 'aws:PrincipalAccount', '777777777777'), any],
+    ['accounts, every one of which', by('ForAllValues:StringEquals', 'aws:PrincipalAccount', '777777777777'), any],
+  ] as const)('is %s, or is not', (_, condition, weakness) => {
+    expect(weaknessOf(trust('*', condition))).toBe(weakness);
+  });
+
+  it.each([
+    ['its account by a pattern without wildcards', by('StringLike', 'aws:SourceAccount', home), false],
+    ['its account where it is given', by('StringEqualsIfExists', 'aws:SourceAccount', home), true],
+    ['an organization', by('StringLike', 'aws:SourceOrgID', 'o-one'), false],
+  ] as const)('lets a service in for %s', (_, condition, isWeak) => {
+    expect(weaknessOf(trust({ Service: 'dlm.amazonaws.com' }, condition)) !== null).toBe(isWeak);
+  });
+
+  it('is an audience of SAML even where it need not be given, since it always is', () => {
+    const saml = { Federated: `arn:aws:iam::${home}:saml-provider/Example` };
+    const text = trust(saml, by('StringEqualsIfExists', 'SAML:aud', 'https://x'), 'sts:AssumeRoleWithSAML');
+    expect(weaknessOf(text)).toBe(null);
+  });
+
+  it('is an audience or a subject of its own provider, even where it need not be given', () => {
+    const subject = (host: string, key: string) =>
+      web(provider('gitlab.com'), {
+        StringEqualsIfExists: { 'gitlab.com:aud': 'x' },
+        StringEquals: { [`${host}:${key}`]: 'project_path:octo/one' },
+      });
+    expect(subject('gitlab.com', 'sub')).toBe(null);
+    expect(subject('gitlab_com', 'sub')).toMatch(/subject is not limited/);
+    const long = `${'x'.repeat(200)}.example`;
+    expect(web(provider(long))).toBe(
+      `no audience is asked for; whoever ${long.slice(0, 120)} gives a token may become it: the subject is not limited`,
+    );
   });
 });
