@@ -58,7 +58,8 @@ export function isDisk(key: string): boolean {
  */
 export function keyOf(text: unknown): string | null {
   if (typeof text !== 'string' || text === '' || text.length > longestId) return null;
-  const lower = lowered(text.endsWith('/') ? text.slice(0, -1) : text);
+  // One slash at the end is left out; several are no end of an id.
+  const lower = lowered(/[^/]\/$/.test(text) ? text.slice(0, -1) : text);
   return lower.startsWith('subscriptions/') ? `/${lower}` : lower;
 }
 
