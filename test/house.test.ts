@@ -172,7 +172,6 @@ describe('a test', () => {
     'src/compare/principal-sight.ts':
       'test/compare/principal-changes.test.ts, principal-ways.test.ts: decided by the real evaluator',
     'src/model/view/power-detail.ts': 'test/model/view/power-row.test.ts: every row and its panel are made of it',
-    'src/model/view/power-more.ts': 'test/model/view/power-row.test.ts: every row and its panel are made of it',
     'src/model/view/power-record.ts': 'test/model/view/power-changes.test.ts: what changed is told from it',
     'src/model/view/power-tally.ts': 'test/model/view/power-survey.test.ts: every count of the section is its',
     'src/scan/access-facts.ts': 'test/cli/power-sides.test.ts: both sides of a diff are read by it from a store',

@@ -34,7 +34,7 @@ export interface PowerEntry {
 
 /** A role that somebody can become, and how surely. */
 export interface Reach {
-  /** Key of the role. */
+  /** Key of the role; `*`: some role, where more can be reached than are followed. */
   readonly role: string;
   /** How many roles lie on the way, this one included: 1 to 3. */
   readonly depth: number;

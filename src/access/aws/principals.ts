@@ -4,7 +4,7 @@ import { known } from '../../model/reading.ts';
 import { administrator } from './administrator.ts';
 import type { AccessDesk } from './desk.ts';
 import { outsiderPrincipals } from './outsider-principals.ts';
-import { openReach } from './reach.ts';
+import { moreRoles, openReach } from './reach.ts';
 import { rewritesOf } from './rewrites.ts';
 import { openServiceWays } from './service-paths.ts';
 import { openTrusts } from './trust.ts';
@@ -31,7 +31,10 @@ export function* principalsOf(desk: AccessDesk, { regions, trusted }: Principals
   const ways = openServiceWays(desk, facts, { trusts, counts });
   const held = (roles: readonly string[]) => powersIn(roles.flatMap((role) => entriesOf.get(role) ?? []));
   for (const { identity, entries, everything } of surveyed) {
-    const reaches = reach.of(identity.key).roles.map((one): Reach => ({ ...one, powers: held([one.role]) }));
+    const { roles, missing } = reach.of(identity.key);
+    const reaches = roles.map((one): Reach => ({ ...one, powers: held([one.role]) }));
+    // Roles of accounts that were not read are told by the places that were not; these by nobody else.
+    if (missing.includes(moreRoles)) reaches.push(someRole(held([...entriesOf.keys()])));
     const services = ways
       .of(identity.key)
       .ways.map(({ action, role, verdict, among }): ServicePath => ({ action, role, verdict, powers: held(among) }));
@@ -54,6 +57,11 @@ export function* principalsOf(desk: AccessDesk, { regions, trusted }: Principals
     };
   }
   yield* outsiderPrincipals(realm, facts, trusted, trusts, entriesOf);
+}
+
+// Some role out of too many, like the one of a service that hands on any.
+function someRole(powers: readonly Power[]): Reach {
+  return { role: '*', depth: 1, verdict: 'unknown', via: [], condition: null, missing: [moreRoles], powers };
 }
 
 function powersIn(entries: readonly PowerEntry[]): readonly Power[] {

@@ -31,6 +31,8 @@ export interface ReachOptions {
 
 /** So many roles are followed from each, and listed. */
 export const mostReached = 200;
+/** What a reach that was followed no further says is missing. */
+export const moreRoles = `more than ${mostReached} roles can be reached: not all are listed`;
 const deepest = 3;
 const strengths: readonly PowerVerdict[] = ['allowed', 'conditional', 'unknown'];
 
@@ -95,8 +97,7 @@ export function openReach(realm: Realm, facts: AccessFacts, options: ReachOption
         const one = role !== undefined && counts(role.identity.key) ? pathOf(identity, path, roles) : null;
         if (one !== null) listed.push(one);
       }
-      const more =
-        listed.length > mostReached || cut ? [`more than ${mostReached} roles can be reached: not all are listed`] : [];
+      const more = listed.length > mostReached || cut ? [moreRoles] : [];
       const strongest = strengths
         .flatMap((verdict) => listed.filter((one) => one.verdict === verdict))
         .slice(0, mostReached);

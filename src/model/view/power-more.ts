@@ -16,7 +16,7 @@ export function waysToMore({ reaches, services, rewritesIam, outsider }: Princip
         : verdict === 'conditional'
           ? 'may, under a condition, become'
           : 'perhaps may become';
-    return `${how} role ${lastPart(role)}${held.length === 0 ? '' : `, which can ${canDo(held)}`}`;
+    return `${how} ${role === '*' ? 'another role' : `role ${lastPart(role)}`}${held.length === 0 ? '' : `, which can ${canDo(held)}`}`;
   });
   const handed = services.map(({ action, role, powers: held }) => {
     const what = held.length === 0 ? '' : `, which can ${canDo(held)}`;

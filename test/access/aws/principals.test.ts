@@ -278,3 +278,31 @@ describe('a principal by several ways', () => {
     ]);
   });
 });
+
+describe('a principal who can become more roles than are followed', () => {
+  const crowd = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`x${1000 + at}`, {}]));
+  const facts = (count: number) =>
+    account({
+      users: { ada: own(allow('sts:AssumeRole', role('x*'))) },
+      roles: { ...Object.fromEntries(Object.entries(crowd).slice(0, count)), power: own(allow('ec2:CopySnapshot')) },
+    });
+
+  it('may become some role with any power that a role holds: it is not left out', () => {
+    const ada = called(list(facts(201)), user('ada'));
+    expect(ada?.reaches).toEqual([
+      {
+        role: '*',
+        depth: 1,
+        verdict: 'unknown',
+        via: [],
+        condition: null,
+        missing: ['more than 200 roles can be reached: not all are listed'],
+        powers: ['copy'],
+      },
+    ]);
+  });
+
+  it('is left out where all were followed, and none holds a power', () => {
+    expect(called(list(facts(200)), user('ada'))).toBeUndefined();
+  });
+});
