@@ -1,12 +1,11 @@
 import { openDesk } from '../access/aws/desk.ts';
 import { principalsOf } from '../access/aws/principals.ts';
 import { trustEnded } from '../exposure/trust.ts';
-import { wayOf } from '../model/collected.ts';
 import type { Principal } from '../model/principal.ts';
-import type { PowerGap, ReportPowers } from '../model/report.ts';
+import type { ReportPowers } from '../model/report.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
 import { readAccessFacts } from '../scan/access-facts.ts';
-import { blindPowers, partPowers } from './blind-powers.ts';
+import { blindPowers, neverAskedWho, partPowers } from './blind-powers.ts';
 import type { Workspace } from './workspace.ts';
 
 const perPage = 500;
@@ -31,10 +30,11 @@ export function reportPowers(
   const read = rows.filter(({ account, state }) => isRead(state) && !blind.has(account));
   return {
     read: read.map(({ cloud, account }) => ({ cloud, account })),
-    gaps: [
-      ...[...gaps, ...partPowers(coverage, ages)].map(({ cloud, account, text }) => ({ cloud, account, text })),
-      ...unasked(coverage),
-    ],
+    gaps: [...gaps, ...partPowers(coverage, ages), ...neverAskedWho(coverage)].map(({ cloud, account, text }) => ({
+      cloud,
+      account,
+      text,
+    })),
     expected: policy.expected,
     administratorLimit: policy.administratorLimit,
     async *principals() {
@@ -54,22 +54,4 @@ export function reportPowers(
 
 function isRead(state: Coverage['state']): boolean {
   return state === 'complete' || state === 'partial';
-}
-
-// An account whose copies were asked for and whose users and roles never were.
-function unasked(coverage: readonly Coverage[]): readonly PowerGap[] {
-  const rows = coverage.filter(
-    (row) => row.cloud === 'aws' && wayOf(row) === null && row.state !== 'unconfigured' && row.state !== 'off',
-  );
-  const asked = new Set(
-    coverage
-      .filter(({ cloud, collector }) => cloud === 'aws' && collector === 'principals')
-      .map(({ account }) => account),
-  );
-  const without = [...new Set(rows.map(({ account }) => account))].filter((account) => !asked.has(account)).sort();
-  return without.map((account) => ({
-    cloud: 'aws',
-    account,
-    text: 'its users, roles and policies were never asked for',
-  }));
 }
