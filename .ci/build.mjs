@@ -99,7 +99,11 @@ async function bundle() {
 }
 
 function entries() {
-  const found = { 'cli/main': 'src/cli/main.ts', check: 'src/model/check.ts' };
+  const found = {
+    'cli/main': 'src/cli/main.ts',
+    'logs/worker': 'src/logs/worker.ts',
+    check: 'src/model/check.ts',
+  };
   for (const folder of ['checks', 'reports']) {
     for (const path of walk(join(root, folder))) {
       if (!path.endsWith('.ts') || path.endsWith('.d.ts')) continue;

@@ -1,11 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Waiver } from '../model/policy.ts';
 import { explainIssues } from './explain.ts';
 import { ConfigProblem } from './problem.ts';
-import { type Config, configJsonSchema, configSchema, waiversJsonSchema, waiversSchema } from './schema.ts';
+import {
+  type Config,
+  cloudlessSchema,
+  configJsonSchema,
+  configSchema,
+  waiversJsonSchema,
+  waiversSchema,
+} from './schema.ts';
 
 /** A configuration with the folder its relative paths count from. */
 export interface LoadedConfig {
@@ -18,6 +25,17 @@ export function loadConfig(path: string): LoadedConfig {
   const file = resolve(path);
   const config = parse(readText(file, missingConfig(path)), file, configSchema, configJsonSchema());
   return { config, folder: dirname(file) };
+}
+
+/**
+ * The same for what needs no cloud: `clouds` may be left out, and where there is no file at `path` and `mayLack` says that nobody
+ * named one, every setting has its default and paths count from the folder it would lie in.
+ */
+export function loadCloudless(path: string, mayLack: boolean): LoadedConfig {
+  const file = resolve(path);
+  const folder = dirname(file);
+  if (mayLack && !existsSync(file)) return { config: cloudlessSchema.parse({}), folder };
+  return { config: parse(readText(file, missingConfig(path)), file, cloudlessSchema, configJsonSchema()), folder };
 }
 
 /** Reads the waivers the configuration names; none where it names no file. Throws ConfigProblem. */

@@ -34,6 +34,7 @@ export function policyOf(config: Config): Policy {
     staleDays: Math.floor(inMs(config.ages.stale) / dayMs),
     unusedDays: Math.floor(inMs(config.ages.unused) / dayMs),
     administratorLimit: config.ages.administrators,
+    logRetentionDays: Math.floor(inMs(config.logs.retention) / dayMs),
     maxAgeMs: inMs(config.gate['max-age']),
   };
 }

@@ -1,11 +1,11 @@
 // As a namespace, so that the build takes in only what is used.
 import * as z from 'zod';
+import { geoSchema, hoursSchema, timezoneSchema } from './around.ts';
 import { cloudsSchema, trustSchema } from './clouds.ts';
 import { expectedSchema } from './expected.ts';
 import { day, duration, name } from './texts.ts';
 
 const quoted = z.string({ error: 'must be an id in quotes' }).min(1);
-const timezone = z.string().refine(isTimezone, { error: 'must be a time zone such as UTC or Europe/Berlin' });
 
 /** The shape of `stillwatch.yaml`. Every key that is not here is an error. Published as a JSON Schema. */
 export const configSchema = z.strictObject({
@@ -49,17 +49,18 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('Whose copies they are; diffs are addressed only through these lists, never by the text of a tag'),
-  hours: z
-    .strictObject({
-      timezone: timezone.default('UTC').describe('Time zone in which reports show times'),
-    })
-    .prefault({})
-    .describe('Time as people read it'),
+  hours: hoursSchema,
+  geo: geoSchema,
+  'approved-changes': name
+    .optional()
+    .describe(
+      "CSV file of approved changes, relative to this file's folder: principal, selector, from, to, every, ticket",
+    ),
   schedule: z
     .strictObject({
       scan: name.default('15 */6 * * *').describe('When to scan: minute, hour, day, month, weekday'),
       weekly: name.default('0 7 * * 1').describe('When to write the weekly diffs'),
-      timezone: timezone.default('UTC').describe('Time zone of both'),
+      timezone: timezoneSchema.default('UTC').describe('Time zone of both'),
     })
     .prefault({})
     .describe('When `stillwatch watch` does what'),
@@ -88,6 +89,12 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('When things are old, unused or too many'),
+  logs: z
+    .strictObject({
+      retention: duration.default('365d').describe('How long the logs of changes to copies should be kept'),
+    })
+    .prefault({})
+    .describe('Audit logs'),
   limits: z
     .strictObject({
       request: duration.default('30s').describe('Time one call may take'),
@@ -104,6 +111,9 @@ export const configSchema = z.strictObject({
 /** The configuration as parsed, every default filled in. */
 export type Config = z.infer<typeof configSchema>;
 
+/** The same for reading audit logs from files, which needs no cloud. */
+export const cloudlessSchema = configSchema.extend({ clouds: cloudsSchema.default({}) });
+
 /** The shape of the waivers file. */
 export const waiversSchema = z.strictObject({
   waivers: z.array(
@@ -117,14 +127,6 @@ export const waiversSchema = z.strictObject({
     }),
   ),
 });
-
-function isTimezone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** JSON Schema of `stillwatch.yaml`, for editors and validators. */
 export function configJsonSchema(): object {

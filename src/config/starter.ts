@@ -88,6 +88,17 @@ owners:
 
 hours:
   timezone: UTC                          # in which reports show times
+  # from: "07:00"                        # working hours, both or neither: what happens at others weighs more
+  # to: "20:00"
+  days: [mon, tue, wed, thu, fri]
+
+# Where addresses lie: without either, where somebody came from is unknown, and never counts as new.
+geo:
+  # database: geo.mmdb                   # countries of addresses, in MaxMind's format; yours to supply
+  networks: []
+  # networks:
+  #   - { cidr: 10.0.0.0/8, label: office }
+# approved-changes: changes.csv          # principal, selector, from, to, every, ticket
 
 # When \`stillwatch watch\` scans and writes the weekly diffs: minute, hour, day, month, weekday.
 schedule:
@@ -105,6 +116,9 @@ ages:
   stale: 180d                            # when a copy that no service looks after is stale
   unused: 90d                            # when a power over copies that its holder never used is one too many
   administrators: 5                      # how many an account may have
+
+logs:
+  retention: 365d                        # how long the logs of changes to copies should be kept
 
 limits:
   request: 30s                           # time one call may take

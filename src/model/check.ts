@@ -7,6 +7,8 @@ export { command, NoCommand } from './command.ts';
 export { detach } from './detach.ts';
 export { failingStates } from './exposure.ts';
 export { preparedCommunity } from './grant.ts';
+export { judgeChain, judgeProbing } from './judge-chain.ts';
+export { judgeAccessLog, judgeCreation, judgeFleeting, judgeVanished } from './judge-log.ts';
 export { type Evidence, fail, type Judgement, notApplicable, pass } from './judgement.ts';
 export { judgeOutsideTrust } from './outside-trust.ts';
 export { canDo } from './power-words.ts';

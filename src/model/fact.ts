@@ -3,6 +3,7 @@ import type { IdentityFact } from './identity.ts';
 import type { Reading } from './reading.ts';
 import type { CloudId } from './scope.ts';
 import type { Snapshot, SnapshotType, Source } from './snapshot.ts';
+import type { Trail } from './trail.ts';
 
 /** How far a region's block on public sharing goes: nothing, only new shares, or every public share (existing ones masked). */
 export type BlockState = 'none' | 'new' | 'all';
@@ -138,7 +139,8 @@ export type Fact =
   | DiskAccess
   | Vault
   | IamPolicy
-  | IdentityFact;
+  | IdentityFact
+  | Trail;
 
 /** The tag of each fact. */
 export type FactKind = Fact['kind'];

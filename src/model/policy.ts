@@ -53,6 +53,8 @@ export interface Policy {
   readonly unusedDays: number;
   /** How many administrators an account may have. */
   readonly administratorLimit: number;
+  /** Days that logs of changes to copies should be kept. */
+  readonly logRetentionDays: number;
   /** Milliseconds after which a scope's last answer is too old to judge by. */
   readonly maxAgeMs: number;
 }

@@ -1,8 +1,10 @@
 import type { Baseline } from './baseline.ts';
+import type { Chain } from './chain.ts';
 import type { Diff } from './change.ts';
 import type { Check, Severity } from './check.ts';
 import type { ExposureState } from './exposure.ts';
 import type { Finding, FindingOutcome } from './finding.ts';
+import type { Logging } from './logging.ts';
 import type { ExpectedEntry, OwnersPolicy } from './policy.ts';
 import type { Principal } from './principal.ts';
 import type { Coverage, Scan } from './scan.ts';
@@ -51,6 +53,16 @@ export interface ReportPowers {
   readonly principals: () => AsyncIterable<readonly Principal[]>;
 }
 
+/** What audit logs say, as far as any was read. */
+export interface ReportActivity {
+  /** Whether any log was read at all: without one nothing is said, good or bad. */
+  readonly wasRead: boolean;
+  /** When the first and the last event that is known happened, ISO 8601; null where none is. */
+  readonly between: { readonly from: string; readonly to: string } | null;
+  /** Oldest first. */
+  readonly chains: readonly Chain[];
+}
+
 /** Everything a report may show, already decided: a report places it, nothing more. */
 export interface ReportFacts {
   readonly product: { readonly name: 'Stillwatch'; readonly version: string };
@@ -75,6 +87,9 @@ export interface ReportFacts {
   /** The window of the owners' weekly diff: net change of its days. Null where only one scan exists. */
   readonly week: { readonly from: string; readonly to: string; readonly number: number; readonly diff: Diff } | null;
   readonly powers: ReportPowers;
+  readonly activity: ReportActivity;
+  /** What the audit logs of each account and region would have recorded; empty where no trail was asked for. */
+  readonly logging: readonly Logging[];
   /** All findings in a stable order (worst first); may be asked for more than once; pages of any size. */
   readonly findings: () => AsyncIterable<readonly Finding[]>;
 }

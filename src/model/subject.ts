@@ -1,6 +1,8 @@
+import type { ChainFacts, LoggedCopyFacts, LoggedFacts } from './activity-facts.ts';
 import type { Audience, Exposure } from './exposure.ts';
 import type { BlockState } from './fact.ts';
 import type { Grant } from './grant.ts';
+import type { LoggingFacts } from './logging.ts';
 import type {
   AdministratorsFacts,
   ExpectationFacts,
@@ -29,8 +31,8 @@ export type BaselineStanding =
 /** A group that a policy lets in: its members stand in no policy. A type alias, so that it can stand as evidence as it is. */
 export type OpaqueGroup = { readonly group: string; readonly role: string };
 
-/** What can be known of a copy; a check names in `needs` what it uses. */
-export interface SnapshotFacts {
+/** What can be known of a copy; a check names in `needs` what it uses. What logs say of it: only where clouds' logs are read. */
+export interface SnapshotFacts extends LoggedFacts {
   readonly exposure: Reading<Exposure>;
   readonly grants: Reading<readonly Grant[]>;
   readonly encryption: Reading<Encryption>;
@@ -96,9 +98,24 @@ export interface Subjects {
   readonly guardrail: GuardrailFacts;
   /** The administrators of an account, as one. */
   readonly administrators: AdministratorsFacts;
+  /** What the logs of one account and region record. */
+  readonly logging: LoggingFacts;
   /** An entry of `expected`: it is configured, and rests on nothing that a cloud says. */
   readonly expectation: ExpectationFacts;
+  /** A chain of events that audit logs recorded. */
+  readonly chain: ChainFacts;
+  /** A copy that audit logs tell of and no scan sees. */
+  readonly 'logged-copy': LoggedCopyFacts;
 }
+
+const loggingNeeds: readonly (keyof LoggingFacts)[] = [
+  'changesLogged',
+  'blockReadsLogged',
+  'retention',
+  'protection',
+  'failing',
+  'stopped',
+];
 
 /** Facts that only some clouds have: a check that needs one is not run, and nothing is missing, anywhere else. */
 const onlyIn: Readonly<Record<string, readonly CloudId[]>> = {
@@ -108,11 +125,17 @@ const onlyIn: Readonly<Record<string, readonly CloudId[]>> = {
   groups: ['gcp'],
   ...Object.fromEntries(powers.map((power) => [power, ['aws']])),
   idle: ['aws'],
+  creation: ['aws'],
+  accessLog: ['aws'],
   outsider: ['aws'],
   defect: ['aws'],
   administrators: ['aws'],
-  // Configured, so that no gap in any cloud can hide it.
+  ...Object.fromEntries(loggingNeeds.map((need) => [need, ['aws']])),
+  // Configured, or read from logs and kept: no gap in any cloud can hide it.
   review: [],
+  chain: [],
+  fleeting: [],
+  vanished: [],
 };
 
 /** Whether every fact that a check needs exists in a cloud. */
@@ -136,7 +159,10 @@ export type SubjectType =
   | 'aws:iam:external'
   | 'aws:iam:policy-statement'
   | 'aws:iam:account'
-  | 'stillwatch:expected';
+  | 'aws:cloudtrail:logging'
+  | 'stillwatch:expected'
+  | 'stillwatch:chain'
+  | 'stillwatch:logged-copy';
 
 /** What a fix may use to name the item. All of it is untrusted text: use `command`, which quotes. */
 export interface Identity {

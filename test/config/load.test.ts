@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, loadWaivers, resolveSecret, storeUrl } from '../../src/config/load.ts';
+import { loadCloudless, loadConfig, loadWaivers, resolveSecret, storeUrl } from '../../src/config/load.ts';
+import { ownFolder } from '../support/program.ts';
 
 function fileWith(text: string, name = 'stillwatch.yaml'): string {
   const folder = mkdtempSync(join(tmpdir(), 'stillwatch-config-'));
@@ -65,6 +66,23 @@ describe('loading stillwatch.yaml', () => {
     expect(storeUrl(loaded, undefined)).toBe(`sqlite:${join(loaded.folder, 'here/x.db')}`);
     expect(storeUrl(loaded, 'sqlite:there.db')).toBe(`sqlite:${join(process.cwd(), 'there.db')}`);
     expect(storeUrl(loaded, 'postgres://a@b/c')).toBe('postgres://a@b/c');
+  });
+});
+
+describe('a configuration for what needs no cloud', () => {
+  it('may name none, or be missing where nobody named it', () => {
+    const folder = ownFolder();
+    const path = join(folder, 'stillwatch.yaml');
+    expect(loadCloudless(path, true)).toMatchObject({ folder, config: { clouds: {}, gate: { 'fail-on': 'high' } } });
+    expect(() => loadCloudless(path, false)).toThrow(/no readable configuration at .*stillwatch init/);
+    writeFileSync(path, 'targets: ["111122223333"]');
+    expect(loadCloudless(path, false).config).toMatchObject({ clouds: {}, targets: ['111122223333'] });
+  });
+
+  it('is read as strictly as any other', () => {
+    const path = join(ownFolder(), 'stillwatch.yaml');
+    writeFileSync(path, 'target: []');
+    expect(() => loadCloudless(path, true)).toThrow(/target/);
   });
 });
 

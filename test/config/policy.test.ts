@@ -72,11 +72,13 @@ describe('what is expected', () => {
     const config = configSchema.parse({
       clouds: { aws: {} },
       ages: { administrators: 3 },
+      logs: { retention: '90d' },
       expected: [{ can: ['share'], principals: ['arn:aws:iam::*:role/dr-*'], reviewer: 'iam', until: '2027-03-31' }],
     });
     expect(policyOf(config)).toMatchObject({
       expected: [{ can: ['share'], principals: ['arn:aws:iam::*:role/dr-*'], reviewer: 'iam', until: '2027-03-31' }],
       administratorLimit: 3,
+      logRetentionDays: 90,
     });
   });
 });

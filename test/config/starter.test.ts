@@ -17,10 +17,10 @@ describe('the configuration to start with', () => {
     const file = join(ownFolder(), 'stillwatch.yaml');
     const lines = starterConfig(['aws', 'azure', 'gcp']).split('\n');
     const isSetting = (line: string) =>
-      /^ *# +(- \{|[a-z][a-zA-Z]*: )/.test(line) || /^ *# (accounts|expected):$/.test(line);
+      /^ *# +(- \{|[a-z][a-zA-Z-]*: )/.test(line) || /^ *# (accounts|expected|networks):$/.test(line);
     const on = lines
       .map((line) => (isSetting(line) ? line.replace('# ', '') : line))
-      .filter((line) => !/^( {4}accounts|expected): \[\]/.test(line));
+      .filter((line) => !/^( {4}accounts|expected| {2}networks): \[\]/.test(line));
     writeFileSync(file, on.join('\n'));
     const { config } = loadConfig(file);
     expect(config.clouds.aws).toMatchObject({
@@ -42,6 +42,9 @@ describe('the configuration to start with', () => {
     expect(config.clouds.azure?.tenant).toBe('5f2c1a7e-3b64-4d1f-9a0c-2e8d7b6a1c00');
     expect(config.clouds.gcp?.endpoint).toBe('http://127.0.0.1:5000');
     expect(config.waivers).toBe('waivers.yaml');
+    expect(config['approved-changes']).toBe('changes.csv');
+    expect(config.geo).toEqual({ database: 'geo.mmdb', networks: [{ cidr: '10.0.0.0/8', label: 'office' }] });
+    expect(config.hours).toMatchObject({ from: '07:00', to: '20:00' });
   });
 
   it('has the sections of clouds that were not chosen, commented out', () => {

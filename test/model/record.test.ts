@@ -46,6 +46,34 @@ describe('an exported copy', () => {
   });
 });
 
+describe('who made an exported copy', () => {
+  const deed = { event: 'e-1', actor: 'arn:aws:iam::1:user/ann', at: '2026-11-27T02:00:00Z' };
+  const createdAt = '2026-11-27T02:00:05Z';
+  const refused = unknown('denied');
+  it.each([
+    ['not known where no log was read', known({ standing: 'no-logs' } as const), { state: 'unknown' }],
+    ['not known where that cannot be told', refused, refused],
+    ['somebody on record', known({ standing: 'explained', ...deed } as const), known({ ...deed, by: null })],
+    [
+      'certainly nobody on record',
+      known({ standing: 'missing', coveredFrom: 'a', coveredTo: 'b' } as const),
+      known(null),
+    ],
+    [
+      'a service, without a record',
+      known({ standing: 'implicit', by: 'aws-dlm', through: null } as const),
+      known({ event: null, actor: 'aws-dlm', at: createdAt, by: 'aws-dlm' }),
+    ],
+    [
+      'whoever made the image that brought it',
+      known({ standing: 'implicit', by: 'image', through: deed } as const),
+      known({ ...deed, by: 'image' }),
+    ],
+  ])('is %s', (_, standing, expected) => {
+    expect(snapshotRecord(stored('snap-1', { fact: { createdAt } }), standing)['creation']).toMatchObject(expected);
+  });
+});
+
 describe('other exported lines', () => {
   it('carry the schema and every field as it is', () => {
     const row = covered(3);

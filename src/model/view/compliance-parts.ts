@@ -5,6 +5,7 @@ import { type Clock, span } from './clock.ts';
 import { byHappening, type Happening, happenings, itemsOf } from './happening.ts';
 import { type RowContext, rowText } from './row-text.ts';
 import type { ListedSubject } from './subjects.ts';
+import { unattributedNote } from './unattributed.ts';
 import { visible } from './visible.ts';
 
 /** How many rows stand in the markup, for readers without script and for paper; and how many entries of any other list. */
@@ -40,9 +41,7 @@ export function changesView(facts: ReportFacts, clock: Clock) {
       others === 0
         ? null
         : `${amount(others, 'other change', 'other changes')}: new copies nobody else can use, first sights, tags and details. stillwatch diff lists them.`,
-    attribution: facts.diff.changes.some((change) => change.by.state === 'unknown')
-      ? 'Who did it is not known: audit logs are not read yet.'
-      : null,
+    attribution: unattributedNote(facts.diff.changes),
   };
 }
 

@@ -5,10 +5,12 @@ import { amount, thousands } from './amount.ts';
 import { type AnswerFigures, answer, isAllClear, lead } from './answer.ts';
 import { blindnessOf, isBlind } from './blind.ts';
 import { blindPlaces, offSentence } from './blind-places.ts';
+import { chainsView } from './chains.ts';
 import { checkSections } from './check-sections.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { changesView, methodView, standing, waivedView } from './compliance-parts.ts';
 import { byHappening, exposedAtFirstSight, itemsOf } from './happening.ts';
+import { loggingView } from './logging.ts';
 import { placeMaps } from './place-map.ts';
 import { placeFigures, standingPlaces } from './places.ts';
 import type { PowerSurvey } from './power-survey.ts';
@@ -59,6 +61,8 @@ export function complianceView(facts: ReportFacts, list: SubjectList, survey: Po
     off: offSentence(places, facts.accountNames),
     waived,
     powers: powersView(facts, survey, list.subjects, clock),
+    chains: chainsView(facts, clock),
+    logging: loggingView(facts),
     method: methodView(facts, clock),
   };
 }

@@ -8,6 +8,7 @@ import { blindFor, type OwnerShare, ownerShares } from './owners.ts';
 import { standingPlaces } from './places.ts';
 import { moreWords } from './power-changes.ts';
 import { accountWord } from './row-text.ts';
+import { unattributedNote } from './unattributed.ts';
 import { visible } from './visible.ts';
 import type { DiffLetter } from './whole-diff.ts';
 
@@ -127,8 +128,8 @@ function addressee({ recipient }: OwnerShare, names: Readonly<Record<string, str
 function notesOf(share: OwnerShare, sight: { readonly blind: number }): readonly string[] {
   const { changes } = share.diff;
   const notes: string[] = [];
-  if (changes.some((change) => change.by.state === 'unknown'))
-    notes.push('Who did it is not known: audit logs are not read yet.');
+  const dark = unattributedNote(changes);
+  if (dark !== null) notes.push(dark);
   if (changes.length > 0 && changes.every((change) => change.approved === null))
     notes.push('No approval is on record for any of these.');
   const firstSight = exposedAtFirstSight(share.diff);

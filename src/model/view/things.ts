@@ -29,6 +29,7 @@ const typeWords: Readonly<Record<string, string>> = {
   'aws:iam:external': 'outsider',
   'aws:iam:policy-statement': 'policy statement',
   'aws:iam:account': 'administrators',
+  'aws:cloudtrail:logging': 'logging',
   'stillwatch:expected': 'review of powers',
 };
 

@@ -4,6 +4,7 @@ import { type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
 import { clockIn } from './clock.ts';
 import { byHappening, exposedAtFirstSight, happenings, itemsOf } from './happening.ts';
 import { isPowerChange, moreWords } from './power-changes.ts';
+import { unattributedNote } from './unattributed.ts';
 
 /** Entries listed under one heading; an export lists them all. */
 const listed = 200;
@@ -66,9 +67,7 @@ export function wholeDiff(diff: Diff, { from, to, timezone, accountNames }: Diff
     groups,
     rest: cut === 0 ? null : `${amount(cut, 'more entry', 'more entries')}: stillwatch export changes lists them all.`,
     others: firstSights(fresh),
-    notes: diff.changes.some(({ by }) => by.state === 'unknown')
-      ? ['Who did it is not known: audit logs are not read yet.']
-      : [],
+    notes: [unattributedNote(diff.changes)].filter((note) => note !== null),
   };
 }
 

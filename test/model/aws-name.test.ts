@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyStems, parseArn, partitionOf } from '../../../src/clouds/aws/arn.ts';
+import { keyStems, parseArn, partitionOf } from '../../src/model/aws-name.ts';
 
 test.each([
   ['us-east-1', 'aws'],

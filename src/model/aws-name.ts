@@ -1,4 +1,4 @@
-import type { Unit } from '../../model/scan.ts';
+import type { Scope } from './scope.ts';
 
 const partitions: readonly (readonly [prefix: string, partition: string])[] = [
   ['cn-', 'aws-cn'],
@@ -24,7 +24,7 @@ export interface KeyStems {
 }
 
 /** Stems of the canonical names in one region of one account. */
-export function keyStems({ account, region }: Pick<Unit, 'account' | 'region'>): KeyStems {
+export function keyStems({ account, region }: Pick<Scope, 'account' | 'region'>): KeyStems {
   const start = `arn:${partitionOf(region)}:ec2:${region}:`;
   return {
     snapshot: `${start}:snapshot/`,
