@@ -1,6 +1,8 @@
 import type { Baseline } from '../model/baseline.ts';
+import type { AuditEvent } from '../model/event.ts';
 import type { Fact, FactKind, FactOf } from '../model/fact.ts';
 import type { FindingOutcome } from '../model/finding.ts';
+import type { LogHour } from '../model/log-hour.ts';
 import type { Why } from '../model/reading.ts';
 import type { Coverage, IndexUse, Scan, ScanTotals, Selection, UnitOutcome } from '../model/scan.ts';
 import type { Scope } from '../model/scope.ts';
@@ -166,6 +168,14 @@ export interface Store {
   /** What came and went between them, in key order, oldest first. */
   interludes(from: number, to: number): AsyncIterable<readonly Interlude[]>;
   outcomes(scan: number): Promise<OutcomeHistory>;
+
+  // What audit logs recorded: kept apart from scans, and read with them.
+  /** Keeps events, each id once, and where logs were seen, in one transaction. Returns how many events were not there before. Needs no scan. */
+  keepEvents(events: readonly AuditEvent[], hours: readonly LogHour[]): Promise<number>;
+  /** Every event kept, oldest first, those of one instant by id, in pages; with `since` (ISO 8601, UTC) only from then on. */
+  events(filter?: { readonly since?: string }): AsyncIterable<readonly AuditEvent[]>;
+  /** Where logs were seen, in order of cloud, account, region, hour. */
+  logHours(): Promise<readonly LogHour[]>;
 
   // Baselines, scopes, small state.
   acceptBaseline(baseline: Omit<Baseline, 'id'>): Promise<Baseline>;

@@ -18,4 +18,5 @@ export const kindNumber: Readonly<Record<FactKind, number>> = {
   'organization-policy': 13,
   'organization-node': 14,
   'organization-standing': 15,
+  trail: 16,
 };

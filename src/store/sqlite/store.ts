@@ -3,6 +3,7 @@ import { amendUnit } from './amend.ts';
 import { acceptBaseline, listBaselines } from './baselines.ts';
 import { committedScopes, listCoverage } from './coverage.ts';
 import { type Engine, guarded, guardedPages, requireScan } from './engine.ts';
+import { keepEvents, listEvents, listLogHours } from './events.ts';
 import { computeEvidence } from './evidence.ts';
 import { forgetScope } from './forget.ts';
 import { findSnapshots, listChangedKeys, listFacts, listSnapshots, listSourcesEver, scopeFacts } from './lists.ts';
@@ -58,6 +59,10 @@ export function makeSqliteStore(engine: Engine): Store {
     interludes: (from, to) => pagesAsOf([from, to], () => listInterludes(engine, from, to)),
     outcomes: (scan) => asOf(scan, () => outcomeHistory(engine, scan)),
     evidence: (scan) => asOf(scan, () => engine.driver.read(() => computeEvidence(engine.driver, scan))),
+
+    keepEvents: (events, hours) => run(() => keepEvents(engine, events, hours)),
+    events: (filter) => pages(() => listEvents(engine, filter?.since ?? null)),
+    logHours: () => run(() => listLogHours(engine)),
 
     acceptBaseline: (baseline) => asOf(baseline.scan, () => acceptBaseline(engine, baseline)),
     baselines: () => run(() => listBaselines(engine)),

@@ -9,6 +9,8 @@ ALTER TABLE unit DROP COLUMN indexed_at;
 ALTER TABLE unit DROP COLUMN listed_at;
 ALTER TABLE unit DROP COLUMN distrust;
 DROP TABLE direct_read;
+DROP TABLE event;
+DROP TABLE log_hour;
 PRAGMA user_version = 1;
 `;
 

@@ -6,6 +6,7 @@ import { migrations } from '../../../src/store/schema/migrations.ts';
 const released: Readonly<Record<string, string>> = {
   initial: '95110ddce7f3881f',
   index: '84d4f242c35a32b9',
+  events: '149e03dc888af66b',
 };
 
 describe('the steps of the schema', () => {

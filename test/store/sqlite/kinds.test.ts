@@ -20,6 +20,7 @@ describe('kinds', () => {
       'organization-policy': 13,
       'organization-node': 14,
       'organization-standing': 15,
+      trail: 16,
     });
   });
 });
