@@ -9,6 +9,7 @@ import { coldStart } from './cold-start.ts';
 import type { Bench, Figure } from './figure.ts';
 import { gcpScan } from './gcp-scan.ts';
 import { listAndStore } from './list-and-store.ts';
+import { logFiles } from './log-files.ts';
 import { type Measured, machineText, rowText, writePage } from './page.ts';
 import { peakMemory } from './peak-memory.ts';
 import { powers } from './powers.ts';
@@ -28,6 +29,7 @@ const figures: readonly Figure[] = [
   azureScan,
   gcpScan,
   cloudLists,
+  logFiles,
 ];
 
 /**

@@ -1,0 +1,2 @@
+// The product's worker program, compiled beside the bench.
+import '../../src/logs/worker.ts';
