@@ -14,7 +14,7 @@ export interface Call {
   readonly action: string;
 }
 
-/** Which estate, looked at how: every account of the organization, or the caller's alone. */
+/** Which estate, looked at how: every account of the organization, or the caller's alone and one region of it. */
 export interface View {
   readonly estate: 'exposed' | 'calm' | 'sealed';
   readonly accounts: 'organization' | 'current';
@@ -48,7 +48,8 @@ export function scanFaulted({ view, ...manner }: Manner): Promise<Faulted> {
   const stage: Stage = async (faults, rows) => {
     const setting = { now: () => day, behaviour: { mostRows: rows }, faults };
     const simulator = await startAwsSimulator({ estate: estateOf(view), ...setting });
-    const aws = { accounts: view.accounts, role: 'StillwatchAudit', endpoint: simulator.url };
+    const regions = view.accounts === 'current' ? { regions: ['us-east-1'] } : {};
+    const aws = { accounts: view.accounts, role: 'StillwatchAudit', endpoint: simulator.url, ...regions };
     return Object.assign(simulator, { clouds: { aws } });
   };
   return scanStaged(stage, manner);
@@ -65,7 +66,7 @@ export function kindsFor({ service, action }: Call): readonly FaultKind[] {
 /** The scans without faults, and every call they made: by plan, with every attribute, and of one account alone. */
 export interface Survey {
   readonly calls: readonly Call[];
-  /** What a faulted scan of an estate is compared with; calls that only the scan of one account makes are faulted there. */
+  /** What a faulted scan of an estate is compared with; calls that a small scan shows as well are faulted in one account and region. */
   against(call: Call, estate: View['estate']): { readonly view: View; readonly clean: Reference };
   readonly references: readonly Reference[];
 }
@@ -84,8 +85,9 @@ export async function survey(): Promise<Survey> {
       const [service = '', action = ''] = name.split(':');
       return { service, action };
     }),
-    against({ action }, estate) {
-      const accounts = action === 'ListAccountAliases' ? 'current' : 'organization';
+    against({ service, action }, estate) {
+      const isSmall = action === 'ListAccountAliases' || ['cloudtrail', 'logs', 's3'].includes(service);
+      const accounts = isSmall ? 'current' : 'organization';
       const one = found.find(({ view }) => view.estate === estate && view.accounts === accounts);
       if (one === undefined) throw new Error(`no scan of ${estate} of ${accounts}`);
       return { view: one.view, clean: one.reference };

@@ -12,6 +12,7 @@ const collectors: Readonly<Record<string, string>> = {
   'aws:iam:role': 'principals',
   'aws:iam:external': 'principals',
   'aws:iam:account': 'principals',
+  'aws:cloudtrail:logging': 'trails',
   'azure:compute:snapshot': 'snapshots',
   'azure:compute:disk': 'disks',
   'azure:compute:restore-point': 'restore-points',

@@ -6,6 +6,7 @@ import { placeMaker } from '../../src/simulator/aws/estates/maker.ts';
 import { accountsOf, organizationOf } from '../../src/simulator/aws/estates/organization.ts';
 import { smallAccounts, smallEstate } from '../../src/simulator/aws/estates/small.ts';
 import { trusts } from '../../src/simulator/aws/estates/statements.ts';
+import { addTrail, withBlockReads } from '../../src/simulator/aws/estates/trail-maker.ts';
 import type { IamRole } from '../../src/simulator/aws/identities.ts';
 import { heldShelf, itemsOf } from '../../src/simulator/shelf.ts';
 
@@ -142,6 +143,17 @@ export function calmEstate(now: Date): Estate {
     make.clusterSnapshot(cluster, { id: 'calm-cluster-1', type: 'manual', daysOld: 1, tags });
     make.clusterSnapshot(cluster, { id: 'calm-cluster-2', type: 'manual', daysOld: 2, tags });
   }
+  addTrail(estate, now, {
+    account: '111111111111',
+    id: 'calm-trail',
+    home: 'us-east-1',
+    organization: true,
+    bucket: 'calm-trail-files',
+    keptDays: 400,
+    lockedDays: 400,
+    groupDays: 90,
+    selectors: withBlockReads,
+  });
   for (const { id } of specs) {
     commonIdentities(estate, now, id, Number(id[0]));
     for (const role of itemsOf(estate.accounts.get(id)?.identities.roles ?? heldShelf<IamRole>()))

@@ -55,11 +55,8 @@ export function wholeDiffOf(file: string): Promise<Diff> {
   return withStore(file, async (store) => {
     const [first] = (await store.scans()).filter(({ finishedAt }) => finishedAt !== null);
     if (first === undefined) throw new Error('nothing was scanned');
-    return openDiff(
-      { store, policy: policyOf(configSchema.parse({ clouds: { aws: {} } })) },
-      first,
-      await latestOf(store),
-    );
+    const config = configSchema.parse({ clouds: { aws: {} } });
+    return openDiff({ store, policy: policyOf(config), loaded: { config, folder: '/' } }, first, await latestOf(store));
   });
 }
 

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { ApprovedChange } from '../../../src/model/approved-change.ts';
+import { known, unknown } from '../../../src/model/reading.ts';
+import { account, event, snap, steps, stranger, vol } from '../../support/audit-event.ts';
+import { ann, byBackup, eventsBehind, scoredOne, verdictOf } from '../score-scene.ts';
+
+const source = vol('vol-1').key;
+const made = event('made', 0, steps.create([snap('snap-1')], vol('vol-1')));
+const shared = event('share', 60, steps.share(snap('snap-1'), account(stranger)));
+const restricted = known(new Map([[source, ['data-class=restricted']]]));
+const change = (over: Partial<ApprovedChange> = {}): ApprovedChange => ({
+  principal: ann,
+  selector: { by: 'key', pattern: 'vol-1' },
+  from: '2026-11-27',
+  to: '2026-11-27',
+  every: null,
+  ticket: 'CHG-1',
+  ...over,
+});
+
+describe('a sensitive source', () => {
+  it.each([
+    ['with a label', restricted, 20],
+    ['of which the copy itself has one', known(new Map([[snap('snap-1').key, ['key']]])), 20],
+    ['in the inventory, with none', known(new Map([[source, []]])), 'absent'],
+    ['of which the copy is known to have none', known(new Map([[snap('snap-1').key, []]])), 'absent'],
+    ['that the inventory does not hold', known(new Map<string, readonly string[]>()), 'unknown'],
+    ['where the inventory was not read', unknown('denied'), 'unknown'],
+  ])('%s', (_, sensitive, verdict) => {
+    expect(verdictOf(scoredOne([made, shared], { sensitive }), 'sensitive-source')).toBe(verdict);
+  });
+
+  it('that no log tells of is unknown', () => {
+    expect(verdictOf(scoredOne([shared]), 'sensitive-source')).toBe('unknown');
+  });
+});
+
+describe('something sensitive without an approved change', () => {
+  it.each([
+    ['none is on the list', [], 10],
+    ['one covers it', [change()], 'absent'],
+    ['one covers another day', [change({ from: '2026-11-26', to: '2026-11-26' })], 10],
+    ['one is for another caller', [change({ principal: '*:role/deploy' })], 10],
+    ['no list is configured', null, 'unknown'],
+  ])('where %s', (_, changes, verdict) => {
+    const chain = scoredOne([made, shared], { sensitive: restricted, changes });
+    expect(verdictOf(chain, 'sensitive-unapproved')).toBe(verdict);
+  });
+
+  it('is nothing where nothing is sensitive', () => {
+    expect(verdictOf(scoredOne([made, shared], { changes: null }), 'sensitive-unapproved')).toBe('absent');
+  });
+
+  it('is told with what nobody approved', () => {
+    const copy = event('copy', 30, steps.copy(snap('snap-2', undefined, 'us-east-1'), snap('snap-1')));
+    const changes = [change({ selector: { by: 'tag', tag: 'app', value: 'pay*' } })];
+    const tags = new Map([[source, { app: 'payroll' }]]);
+    const chain = scoredOne([made, copy, shared], { sensitive: restricted, changes, tags });
+    expect(eventsBehind(chain, 'sensitive-unapproved')).toEqual(['copy']);
+  });
+
+  it('is unknown where no log shows its making', () => {
+    const sensitive = known(new Map([[snap('snap-1').key, ['key']]]));
+    expect(verdictOf(scoredOne([shared], { sensitive }), 'sensitive-unapproved')).toBe('unknown');
+  });
+
+  it("is not a service's own backup", () => {
+    const chain = scoredOne([{ ...made, ...byBackup }, shared], { sensitive: restricted });
+    expect(verdictOf(chain, 'sensitive-unapproved')).toBe('absent');
+  });
+});
