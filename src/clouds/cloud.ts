@@ -75,6 +75,20 @@ export interface Memory {
   facts<K extends 'source' | 'iam-policy'>(kind: K): AsyncIterable<readonly FactOf<K>[]>;
 }
 
+/** Which events of an audit log are asked for. */
+export interface EventQuery {
+  /** Names of the events, such as `CreateSnapshot`. */
+  readonly names: readonly string[];
+  /** ISO 8601. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** Part of an audit log as a cloud's API gives it: records as JSON texts, untrusted; gaps name what was not read to its end. */
+export interface EventPage extends Listing<string> {
+  readonly calls: number;
+}
+
 /** An open connection to one cloud for one scan. */
 export interface CloudSession {
   /** The units a scan starts with (who am I, which accounts). */
@@ -88,6 +102,8 @@ export interface CloudSession {
    * hold more than was asked for. Only clouds that ask an index have it.
    */
   confirm?(unit: Unit, facts: readonly Fact[] | null): AsyncIterable<UnitPage>;
+  /** Reads the audit log of one account and region (the account's own, where `collector` is `events`). Never throws for what a cloud does. Only clouds whose logs are read have it. */
+  events?(place: Scope, query: EventQuery): AsyncIterable<EventPage>;
   /** Tries what scans use beside their units and can do without, and says why it would not answer (null where it does). */
   extras?(): Promise<readonly Extra[]>;
   close(): Promise<void>;

@@ -24,13 +24,13 @@ const production = ({ aws }: Estates, region: string) => {
   return place;
 };
 
-test('the steps are told in the order of their times, routine first, then seven of an intruder', () => {
+test('the steps are told in the order of their times, routine first, then eight of an intruder and whoever they shared with', () => {
   const steps = demoStory({ from });
   const times = steps.map((step) => step.at.getTime());
   expect(times).toEqual([...times].sort((one, other) => one - other));
   expect(steps.map((step) => step.kind)).toEqual([
     ...Array.from({ length: 3 }, () => 'routine'),
-    ...Array.from({ length: 7 }, () => 'attack'),
+    ...Array.from({ length: 8 }, () => 'attack'),
   ]);
   expect(new Set(steps.map((step) => step.cloud))).toEqual(new Set(['aws', 'azure', 'gcp']));
   expect(steps[3]?.actor).toEqual({ name: 'user/j.doe', from: '203.0.113.9' });

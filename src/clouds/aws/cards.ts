@@ -3,6 +3,7 @@ import type { Subject } from '../../model/subject.ts';
 import { card } from '../card.ts';
 import type { CollectorCard } from '../cloud.ts';
 import * as accounts from './accounts.ts';
+import { bucketPermissions } from './buckets.ts';
 import * as clusterSnapshots from './cluster-snapshots.ts';
 import { reportPermissions } from './credential-report.ts';
 import * as dbClusters from './db-clusters.ts';
@@ -10,11 +11,13 @@ import * as dbInstances from './db-instances.ts';
 import * as dbSnapshots from './db-snapshots.ts';
 import * as encryptionByDefault from './encryption-by-default.ts';
 import { enterPermissions } from './entry.ts';
+import { lookupPermissions } from './event-lookup.ts';
 import { guardrailPermissions } from './guardrails.ts';
 import * as identity from './identity.ts';
 import * as imagePublicBlock from './image-public-block.ts';
 import * as images from './images.ts';
 import { keyPermissions } from './keys.ts';
+import { logGroupPermissions } from './log-groups.ts';
 import { policyPermissions } from './managed-policies.ts';
 import * as organizationPolicies from './organization-policies.ts';
 import { treePermissions } from './organization-tree.ts';
@@ -22,11 +25,12 @@ import * as principals from './principals.ts';
 import * as regions from './regions.ts';
 import * as snapshotPublicBlock from './snapshot-public-block.ts';
 import * as snapshots from './snapshots.ts';
+import * as trails from './trails.ts';
 import * as volumes from './volumes.ts';
 
-const everyCopy: readonly Subject[] = ['snapshot', 'image', 'public-block', 'default-encryption'];
+const everyPlace: readonly Subject[] = ['snapshot', 'image', 'public-block', 'default-encryption', 'logging'];
 const everyPower: readonly Subject[] = ['principal', 'outsider', 'guardrail', 'administrators'];
-const everySubject: readonly Subject[] = [...everyCopy, ...everyPower];
+const everySubject: readonly Subject[] = [...everyPlace, ...everyPower];
 // What a source tells of the copies made from it.
 const ofSources = (['source', 'ownership', 'sensitive'] as const).map((need) => ({
   subject: 'snapshot' as const,
@@ -55,7 +59,7 @@ export const callerCards: readonly CollectorCard[] = [
 
 /** Collectors that read any one account as a whole. */
 export const accountCards: readonly CollectorCard[] = [
-  card(regions, 'the regions of an account', everyCopy, [], enterPermissions),
+  card(regions, 'the regions of an account', everyPlace, [], enterPermissions),
   card(
     principals,
     'users, roles, groups and their policies, and when they were last used',
@@ -91,9 +95,23 @@ export const regionalCards: readonly CollectorCard[] = [
   ),
   card(imagePublicBlock, 'the block on public sharing of machine images', ['public-block']),
   card(encryptionByDefault, 'encryption by default of new volumes and snapshots', ['default-encryption']),
+  card(
+    trails,
+    'trails, what they record, how they do, and how long it is kept',
+    ['logging'],
+    [],
+    [...bucketPermissions, ...logGroupPermissions],
+  ),
 ];
 
-/** Every action that may leave the process: exactly what the collectors declare. */
+/** What reading the audit log itself needs: no scan does, and no place rests on it. */
+export const eventsCard = {
+  name: 'events',
+  describes: 'events of the audit log, for `activity --live` alone',
+  permissions: lookupPermissions,
+} as const;
+
+/** Every action that may leave the process: exactly what is declared. */
 export const allowedActions: ReadonlySet<string> = new Set(
-  [...globalCards, ...regionalCards].flatMap(({ permissions }) => permissions),
+  [...globalCards, ...regionalCards, eventsCard].flatMap(({ permissions }) => permissions),
 );

@@ -3,59 +3,24 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Endpoint } from '../endpoint.ts';
 import { loadSdk } from '../sdk.ts';
 import { checkOutgoing, type Outgoing } from './guard.ts';
+import type { Clients, KeySource, Opener } from './service-clients.ts';
 
-/** Keys that sign requests. */
-export interface Keys {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-}
-
-/** Gives keys that still hold; asked again when they end. */
-export type KeySource = () => Promise<Keys>;
-
-/** One client of one service, with the SDK module its commands come from. */
-export interface Loaded<S, C> {
-  readonly sdk: S;
-  readonly client: C;
-}
-
-/** Gives the client of a service for a region, signing with the keys of `who` (an account, or the caller). */
-export type Opener<S, C> = (who: string, keys: KeySource, region: string) => Promise<Loaded<S, C>>;
-
-type Module<Name extends 'ec2' | 'rds' | 'sts' | 'organizations' | 'kms' | 'iam'> = {
-  ec2: typeof import('@aws-sdk/client-ec2');
-  rds: typeof import('@aws-sdk/client-rds');
-  sts: typeof import('@aws-sdk/client-sts');
-  organizations: typeof import('@aws-sdk/client-organizations');
-  kms: typeof import('@aws-sdk/client-kms');
-  iam: typeof import('@aws-sdk/client-iam');
-}[Name];
-
-/** A service's client and module. */
-export type Ec2Client = Loaded<Module<'ec2'>, InstanceType<Module<'ec2'>['EC2Client']>>;
-export type RdsClient = Loaded<Module<'rds'>, InstanceType<Module<'rds'>['RDSClient']>>;
-export type StsClient = Loaded<Module<'sts'>, InstanceType<Module<'sts'>['STSClient']>>;
-export type OrganizationsClient = Loaded<
-  Module<'organizations'>,
-  InstanceType<Module<'organizations'>['OrganizationsClient']>
->;
-export type KmsClient = Loaded<Module<'kms'>, InstanceType<Module<'kms'>['KMSClient']>>;
-export type IamClient = Loaded<Module<'iam'>, InstanceType<Module<'iam'>['IAMClient']>>;
-
-/** Every service's clients, made when first asked for; each SDK is loaded at its first use. */
-export interface Clients {
-  readonly ec2: Opener<Ec2Client['sdk'], Ec2Client['client']>;
-  readonly rds: Opener<RdsClient['sdk'], RdsClient['client']>;
-  readonly sts: Opener<StsClient['sdk'], StsClient['client']>;
-  readonly organizations: Opener<OrganizationsClient['sdk'], OrganizationsClient['client']>;
-  readonly kms: Opener<KmsClient['sdk'], KmsClient['client']>;
-  readonly iam: Opener<IamClient['sdk'], IamClient['client']>;
-  /** The caller's keys from AWS's own chain, or from a named profile. Throws the chain's error where there are none. */
-  chain(profile: string | undefined, region: string): Promise<KeySource>;
-  close(): void;
-}
+export type {
+  Clients,
+  CloudTrailClient,
+  Ec2Client,
+  IamClient,
+  KeySource,
+  Keys,
+  KmsClient,
+  Loaded,
+  LogsClient,
+  Opener,
+  OrganizationsClient,
+  RdsClient,
+  S3Client,
+  StsClient,
+} from './service-clients.ts';
 
 /** What clients are made with. `allowed` holds every `service:Action` that may leave the process. */
 export interface ClientOptions {
@@ -94,14 +59,16 @@ export function openClients(options: ClientOptions): Clients {
       : { endpoint: endpoint.url.href, useFipsEndpoint: false, useDualstackEndpoint: false }),
   });
 
+  // `service` as permissions name it.
   function opener<S, C extends Guardable>(
     service: string,
     load: () => Promise<S>,
     make: (sdk: S, settings: ReturnType<typeof config>) => C,
+    name = service,
   ): Opener<S, C> {
     const made = new Map<string, C>();
     return async (who, keys, region) => {
-      const sdk = await loadSdk('AWS', `@aws-sdk/client-${service}`, load);
+      const sdk = await loadSdk('AWS', `@aws-sdk/client-${name}`, load);
       const key = `${who}/${region}`;
       const client = made.get(key) ?? make(sdk, config(keys, region));
       if (!made.has(key)) {
@@ -143,6 +110,23 @@ export function openClients(options: ClientOptions): Clients {
       'iam',
       () => import('@aws-sdk/client-iam'),
       (sdk, settings) => new sdk.IAMClient(settings),
+    ),
+    cloudtrail: opener(
+      'cloudtrail',
+      () => import('@aws-sdk/client-cloudtrail'),
+      (sdk, settings) => new sdk.CloudTrailClient(settings),
+    ),
+    logs: opener(
+      'logs',
+      () => import('@aws-sdk/client-cloudwatch-logs'),
+      (sdk, settings) => new sdk.CloudWatchLogsClient(settings),
+      'cloudwatch-logs',
+    ),
+    // The bucket in the path, never in the host: the guard reads the action from the path.
+    s3: opener(
+      's3',
+      () => import('@aws-sdk/client-s3'),
+      (sdk, settings) => new sdk.S3Client({ ...settings, forcePathStyle: true }),
     ),
     async chain(profile, region) {
       const { fromIni, fromNodeProviderChain } = await loadSdk(

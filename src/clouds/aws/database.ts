@@ -1,8 +1,8 @@
+import { parseArn } from '../../model/aws-name.ts';
 import type { Grant } from '../../model/grant.ts';
 import { known, type Reading } from '../../model/reading.ts';
 import type { Tags } from '../../model/snapshot.ts';
 import { textOf } from '../text.ts';
-import { parseArn } from './arn.ts';
 import { automation } from './ebs.ts';
 import type { EncryptionRow } from './keys.ts';
 

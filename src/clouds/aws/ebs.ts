@@ -1,10 +1,10 @@
+import type { KeyStems } from '../../model/aws-name.ts';
 import type { Grant } from '../../model/grant.ts';
 import { known, type Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import type { Snapshot, Tags } from '../../model/snapshot.ts';
 import { MalformedAnswer } from '../ask.ts';
 import { detailsOf, instantOf, textOf } from '../text.ts';
-import type { KeyStems } from './arn.ts';
 import type { LaunchPermission, SnapshotRow } from './ec2.ts';
 import { tagsOf } from './text.ts';
 

@@ -1,6 +1,6 @@
+import { parseArn, partitionOf } from '../../model/aws-name.ts';
 import { known, type Reading, unknown } from '../../model/reading.ts';
 import { ask, MalformedAnswer } from '../ask.ts';
-import { parseArn, partitionOf } from './arn.ts';
 import type { KeySource, Keys } from './client.ts';
 import type { CallerRow, Sts } from './directory.ts';
 import { explainAwsError } from './errors.ts';

@@ -2,7 +2,7 @@ import type { Cause, Why } from '../../model/reading.ts';
 import { MalformedAnswer } from '../ask.ts';
 import { RefusedCall } from '../refused-call.ts';
 
-/** Codes by what they mean. EC2, RDS, STS, Organizations, KMS and IAM each spell these differently. */
+/** Codes by what they mean. Each service spells these differently. */
 const codes: readonly (readonly [Cause, readonly string[]])[] = [
   ['region-off', ['OptInRequired', 'RegionDisabled', 'RegionDisabledException', 'SubscriptionRequiredException']],
   [
@@ -33,7 +33,7 @@ const codes: readonly (readonly [Cause, readonly string[]])[] = [
       'CredentialReportNotReadyException',
     ],
   ],
-  ['gone', ['CredentialReportNotPresentException', 'CredentialReportExpiredException']],
+  ['gone', ['CredentialReportNotPresentException', 'CredentialReportExpiredException', 'NoSuchBucket']],
   [
     'denied',
     [

@@ -1,4 +1,5 @@
 import { RefusedCall } from '../refused-call.ts';
+import { storageAction } from './storage-action.ts';
 
 /** What a request looks like just before it is sent. */
 export interface Outgoing {
@@ -6,6 +7,9 @@ export interface Outgoing {
   readonly hostname: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly method?: string;
+  readonly path?: string;
+  readonly query?: Readonly<Record<string, unknown>>;
 }
 
 /** Hosts of AWS's own partitions. */
@@ -24,8 +28,12 @@ export function isAwsHost(host: string): boolean {
   return awsHosts.some((own) => host.endsWith(`.${own}`));
 }
 
-/** The action a request asks for, read from the bytes to be sent: `Action=` of the query protocols, or the target header. */
-export function actionOf(request: Outgoing): string | null {
+/**
+ * The action a request asks for, read from what is to be sent: `Action=` of the query protocols, the target header, or (S3)
+ * method, path and query. Null where it names none that is known.
+ */
+export function actionOf(request: Outgoing, service: string): string | null {
+  if (service === 's3') return storageAction(request, isAwsHost(request.hostname));
   const target = request.headers['x-amz-target'];
   if (target !== undefined) return /\.([A-Za-z0-9]+)$/.exec(target)?.[1] ?? null;
   return typeof request.body === 'string' ? (/^Action=([A-Za-z0-9]+)(&|$)/.exec(request.body)?.[1] ?? null) : null;
@@ -41,7 +49,7 @@ export function checkOutgoing(
   allowed: ReadonlySet<string>,
   endpoint: URL | null,
 ): void {
-  const action = `${service}:${actionOf(request) ?? 'an unnamed action'}`;
+  const action = `${service}:${actionOf(request, service) ?? 'an unnamed action'}`;
   if (!allowed.has(action))
     throw new RefusedCall(`stillwatch refuses to send ${action}: it is not in its list of permissions`);
   const host = request.hostname.replace(/^\[|\]$/g, '');

@@ -1,4 +1,4 @@
-import { partitionOf } from './arn.ts';
+import { partitionOf } from '../../model/aws-name.ts';
 import type { AwsConfig } from './scopes.ts';
 
 /**

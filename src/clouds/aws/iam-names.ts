@@ -1,7 +1,7 @@
+import { parseArn } from '../../model/aws-name.ts';
 import type { Unit } from '../../model/scan.ts';
 import { MalformedAnswer, required } from '../ask.ts';
 import { textOf } from '../text.ts';
-import { parseArn } from './arn.ts';
 
 /** What a user, group or role is called. */
 export interface IamName {

@@ -1,9 +1,9 @@
+import { parseArn } from '../../model/aws-name.ts';
 import type { Account } from '../../model/fact.ts';
 import type { Unit } from '../../model/scan.ts';
 import { ask, gapOf } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
 import { textOf } from '../text.ts';
-import { parseArn } from './arn.ts';
 import type { CallerRow } from './directory.ts';
 import { explainAwsError } from './errors.ts';
 

@@ -1,3 +1,4 @@
+import { type KeyStems, keyStems } from '../../model/aws-name.ts';
 import { type Grant, sortGrants } from '../../model/grant.ts';
 import { type Gap, known, type Reading, unknown, why } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
@@ -7,7 +8,6 @@ import { ask, gather } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
 import { detailsOf, instantText } from '../text.ts';
-import { type KeyStems, keyStems } from './arn.ts';
 import { automation, toGrant } from './ebs.ts';
 import type { Ec2, ImageRow } from './ec2.ts';
 import { explainAwsError } from './errors.ts';

@@ -1,7 +1,7 @@
+import { parseArn } from '../../model/aws-name.ts';
 import { known, type Reading, unknown, type Why } from '../../model/reading.ts';
 import type { Encryption } from '../../model/snapshot.ts';
 import { ask } from '../ask.ts';
-import { parseArn } from './arn.ts';
 import { explainAwsError } from './errors.ts';
 
 /** What reading the managers of keys needs. */

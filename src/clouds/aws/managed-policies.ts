@@ -1,10 +1,10 @@
+import { parseArn } from '../../model/aws-name.ts';
 import type { ManagedPolicy } from '../../model/identity.ts';
 import { type Reading, unknown } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import { scopeKey } from '../../model/scope.ts';
 import { ask, required } from '../ask.ts';
 import { textOf } from '../text.ts';
-import { parseArn } from './arn.ts';
 import { explainAwsError } from './errors.ts';
 import type { Iam, PolicyRow } from './iam.ts';
 import { exactArn } from './iam-names.ts';

@@ -1,4 +1,4 @@
-import { accountCards, callerCards, regionalCards } from './cards.ts';
+import { accountCards, callerCards, eventsCard, regionalCards } from './cards.ts';
 import { enterPermissions } from './entry.ts';
 
 /** What the role in each account is called unless configured otherwise. */
@@ -15,8 +15,8 @@ interface Part {
 /** What the role in each audited account may do. */
 const reading: Part = {
   sid: 'StillwatchReadsCopies',
-  says: 'In every audited account: read copies, what they are made from, who may use them, and who may do what.',
-  actions: sorted([...regionalCards, ...accountCards].flatMap(({ permissions }) => permissions)),
+  says: 'In every audited account: read copies, what they are made from, who may use them, who may do what, and what the audit log says.',
+  actions: sorted([...regionalCards, ...accountCards, eventsCard].flatMap(({ permissions }) => permissions)),
   resource: null,
 };
 

@@ -1,10 +1,10 @@
+import { partitionOf } from '../../model/aws-name.ts';
 import type { Region } from '../../model/fact.ts';
 import { why } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import { scopeKey } from '../../model/scope.ts';
 import { ask, gapOf } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
-import { partitionOf } from './arn.ts';
 import type { Ec2 } from './ec2.ts';
 import { explainAwsError } from './errors.ts';
 

@@ -1,8 +1,10 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
+import type { Scope } from '../../model/scope.ts';
 import { gapOf } from '../ask.ts';
-import type { CloudSession, SessionOptions } from '../cloud.ts';
+import type { BucketStart } from '../bucket.ts';
+import type { CloudSession, EventPage, EventQuery, SessionOptions } from '../cloud.ts';
 import type { CollectorPage } from '../collector.ts';
 import { type Line, openPace } from '../pace.ts';
 import { requireSdk } from '../sdk.ts';
@@ -14,6 +16,7 @@ import { accountAlias, stsCalls } from './directory.ts';
 import { awsEndpoint } from './endpoint.ts';
 import { type Entry, openEntry } from './entry.ts';
 import { explainAwsError, weighAwsError } from './errors.ts';
+import { lookUpEvents } from './event-lookup.ts';
 import { homeRegion } from './home-region.ts';
 import { callerPlace, readIdentity } from './identity.ts';
 import type { KeyMemo } from './keys.ts';
@@ -21,12 +24,21 @@ import { organizationsCalls } from './organizations.ts';
 import { callerKeys } from './own-keys.ts';
 import { readRegional } from './regional.ts';
 import { type AwsConfig, followUnits, rootUnits, type ScopeRules } from './scopes.ts';
+import { type TrailMemo, trailMemo } from './trail-memo.ts';
 
 /** Quotas once a refusal was seen. EC2's is documented; AWS publishes none for the others, so they start careful and learn. */
 const ec2Start = { perSecond: 20, burst: 100 };
 const otherStart = { perSecond: 10, burst: 20 };
+/** LookupEvents: twice a second, an account and region. */
+const lookupStart = { perSecond: 2, burst: 2 };
 
-const packages = ['ec2', 'iam', 'kms', 'organizations', 'rds', 'sts'].map((service) => `@aws-sdk/client-${service}`);
+function startOf(api: string): BucketStart {
+  if (api === 'cloudtrail:LookupEvents') return lookupStart;
+  return api.startsWith('ec2:') ? ec2Start : otherStart;
+}
+
+const services = ['cloudtrail', 'cloudwatch-logs', 'ec2', 'iam', 'kms', 'organizations', 'rds', 's3', 'sts'];
+const packages = services.map((service) => `@aws-sdk/client-${service}`);
 
 /** Opens a session: checks the endpoint, finds the caller's keys. Throws CloudProblem where there are none or it is no place for them. */
 export async function openAws(options: SessionOptions): Promise<CloudSession> {
@@ -49,7 +61,7 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
     now: options.now,
     wait: options.wait,
     weigh: weighAwsError,
-    start: (api) => (api.startsWith('ec2:') ? ec2Start : otherStart),
+    start: startOf,
   });
   const rules: ScopeRules = {
     config,
@@ -65,6 +77,8 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
     aliasWanted: config.accounts === 'current',
     full: options.selection.full,
     memos: new Map(),
+    trails: new Map(),
+    now: options.now,
     wait: options.wait,
   };
   return {
@@ -74,8 +88,17 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
       unitPages(unit, pace.line(`${unit.account}/${unit.region}`), explainAwsError, options.onProgress, (line) =>
         pagesOf(office, unit, line),
       ),
+    events: (place, query) => eventsOf(office, pace.line(`${place.account}/${place.region}`), place, query),
     close: async () => clients.close(),
   };
+}
+
+async function* eventsOf(office: Office, line: Line, place: Scope, query: EventQuery): AsyncGenerator<EventPage> {
+  const { clients, entry, keys, home } = office;
+  const entered = await entry.enter(stsCalls(await clients.sts(callerPlace, keys, home), line), place.account);
+  if (entered.state === 'unknown') return yield { items: [], gaps: [gapOf(entered.why, place)], calls: line.count() };
+  const trail = await clients.cloudtrail(place.account, entered.value, place.region);
+  for await (const page of lookUpEvents(trail, line, place, query)) yield { ...page, calls: line.count() };
 }
 
 interface Office {
@@ -87,6 +110,9 @@ interface Office {
   readonly full: boolean;
   /** Key managers known so far, by account and region. */
   readonly memos: Map<string, KeyMemo>;
+  /** What is known so far of trails, by the account that sees them. */
+  readonly trails: Map<string, TrailMemo>;
+  readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -108,5 +134,8 @@ async function* pagesOf(office: Office, unit: Unit, line: Line): AsyncGenerator<
   const place = `${unit.account}/${unit.region}`;
   const memo: KeyMemo = office.memos.get(place) ?? new Map();
   office.memos.set(place, memo);
-  yield* readRegional({ clients, keys: entered.value, unit, line, home, full: office.full, memo, wait: office.wait });
+  const trails = office.trails.get(unit.account) ?? trailMemo();
+  office.trails.set(unit.account, trails);
+  const { full, wait, now } = office;
+  yield* readRegional({ clients, keys: entered.value, unit, line, home, full, memo, trails, wait, now });
 }

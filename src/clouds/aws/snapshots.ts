@@ -1,3 +1,4 @@
+import { keyStems } from '../../model/aws-name.ts';
 import { sortGrants } from '../../model/grant.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
@@ -5,7 +6,6 @@ import type { Encryption, Snapshot } from '../../model/snapshot.ts';
 import { ask, gather } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
-import { keyStems } from './arn.ts';
 import { publicVolume, type SnapshotReads, snapshotFacts, toGrant } from './ebs.ts';
 import type { Ec2, SnapshotRow } from './ec2.ts';
 import { explainAwsError } from './errors.ts';

@@ -1,3 +1,4 @@
+import { type KeyStems, keyStems } from '../../model/aws-name.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import type { Encryption, Source } from '../../model/snapshot.ts';
@@ -5,7 +6,6 @@ import { gather } from '../ask.ts';
 import type { CollectorPage } from '../collector.ts';
 import { pooled } from '../pool.ts';
 import { detailsOf, instantOf } from '../text.ts';
-import { type KeyStems, keyStems } from './arn.ts';
 import type { Ec2, VolumeRow } from './ec2.ts';
 import { explainAwsError } from './errors.ts';
 import type { KeyRing } from './keys.ts';

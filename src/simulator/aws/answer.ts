@@ -6,10 +6,13 @@ import { element, list } from './xml.ts';
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const namespaces: Readonly<Record<ServiceName, string>> = {
+  cloudtrail: '',
   ec2: 'http://ec2.amazonaws.com/doc/2016-11-15/',
   iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
   kms: '',
+  logs: '',
   organizations: '',
+  s3: 'http://s3.amazonaws.com/doc/2006-03-01/',
   rds: 'http://rds.amazonaws.com/doc/2014-10-31/',
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
@@ -17,6 +20,7 @@ const namespaces: Readonly<Record<ServiceName, string>> = {
 /** The media type a service answers with. */
 export function mediaType(service: ServiceName): string {
   if (protocols[service] === 'json') return 'application/x-amz-json-1.1';
+  if (protocols[service] === 'rest') return 'application/xml';
   return service === 'ec2' ? 'text/xml;charset=UTF-8' : 'text/xml';
 }
 
@@ -34,6 +38,11 @@ export function queryAnswer(call: Call, members: string): string {
   return `${declaration}<${action}Response xmlns="${namespaces[service]}">${result}${metadata}</${action}Response>`;
 }
 
+/** A successful answer of S3 around its members. */
+export function storageAnswer(root: string, members: string): string {
+  return `${declaration}<${root} xmlns="${namespaces.s3}">${members}</${root}>`;
+}
+
 /** A refusal as the service writes it. */
 export function errorAnswer(service: ServiceName, refused: Refusal, requestId: string): string {
   const text = element('Code', refused.code) + element('Message', refused.message);
@@ -45,6 +54,8 @@ export function errorAnswer(service: ServiceName, refused: Refusal, requestId: s
       const error = `<Error>${type}${text}</Error><RequestId>${requestId}</RequestId>`;
       return `${declaration}<ErrorResponse xmlns="${namespaces[service]}">${error}</ErrorResponse>`;
     }
+    case 'rest':
+      return `${declaration}<Error>${text}<RequestId>${requestId}</RequestId></Error>`;
     case 'json':
       return JSON.stringify({ __type: refused.code, Message: refused.message, message: refused.message });
   }

@@ -11,4 +11,9 @@ export const bucketSizes: Readonly<Record<string, BucketSize>> = {
   organizations: { tokens: 13, perSecond: 8 },
   kms: { tokens: 100, perSecond: 100 },
   iam: { tokens: 100, perSecond: 20 },
+  cloudtrail: { tokens: 10, perSecond: 10 },
+  // Documented: two a second for each account and region.
+  'cloudtrail:LookupEvents': { tokens: 2, perSecond: 2 },
+  logs: { tokens: 10, perSecond: 10 },
+  s3: { tokens: 100, perSecond: 100 },
 };

@@ -1,14 +1,20 @@
-import { seededIds } from '../seed.ts';
-import { itemsOf, type Shelf } from '../shelf.ts';
 import type { StoryActor, StoryStep } from '../step.ts';
+import {
+  copyPayrollDisk,
+  deleteLeftover,
+  liftBlock,
+  nightlyBackup,
+  publishDatabaseCopy,
+  publishImage,
+  shareCopy,
+  takeCopy,
+} from './demo-deeds.ts';
 import { type Estate, type Place, placeOf } from './estate.ts';
-import { demoAccounts, demoPeople, demoRegions, demoThings } from './estates/demo-names.ts';
-import { policyText } from './identities.ts';
+import { demoAccounts, demoPeople, demoRegions } from './estates/demo-names.ts';
 
 const intruder: StoryActor = { name: `user/${demoPeople.intruded}`, from: '203.0.113.9' };
-const rogueCopy = 'payroll-copy';
-const rogueRights = 'support-tools';
-const rogueDatabaseCopy = 'payroll-db-final';
+/** The stranger, of whom the owner's log says no more than the account. */
+const buyer: StoryActor = { name: `account ${demoAccounts.stranger}`, from: null };
 
 /** The story's steps in AWS; the first one happens at `from`. */
 export function awsSteps(from: Date): readonly StoryStep[] {
@@ -25,7 +31,7 @@ export function awsSteps(from: Date): readonly StoryStep[] {
   ): StoryStep => ({
     at: after(minutes),
     actor,
-    kind: actor === intruder ? 'attack' : 'routine',
+    kind: actor === intruder || actor === buyer ? 'attack' : 'routine',
     cloud: 'aws',
     account: where[0],
     region: where[1],
@@ -72,6 +78,14 @@ export function awsSteps(from: Date): readonly StoryStep[] {
       shareCopy,
     ),
     step(
+      76,
+      buyer,
+      [production, main],
+      'SharedSnapshotVolumeCreated',
+      `Account ${stranger} makes a volume of it, in an account nobody here can look into: the payroll disk is gone.`,
+      takeCopy,
+    ),
+    step(
       79,
       intruder,
       [production, second],
@@ -96,98 +110,4 @@ export function awsSteps(from: Date): readonly StoryStep[] {
       publishDatabaseCopy,
     ),
   ];
-}
-
-function nightlyBackup(place: Place, at: string): void {
-  const [latest] = [...itemsOf(place.snapshots)].filter((one) =>
-    one.tags.some((tag) => tag.key === 'aws:backup:source-resource'),
-  );
-  if (latest === undefined) throw new Error('The story found no backup to repeat.');
-  place.snapshots.add({
-    ...latest,
-    id: `snap-0${seededIds(7001).hex(16)}`,
-    startTime: at,
-    permissions: [],
-    tags: [...latest.tags],
-  });
-}
-
-function deleteLeftover(place: Place): void {
-  place.snapshots.remove(find(place.snapshots, (one) => one.description === demoThings.leftoverTest).id);
-}
-
-function copyPayrollDisk(place: Place, at: string): void {
-  const isPayroll = (tag: { key: string; value: string }): boolean =>
-    tag.key === 'Name' && tag.value === demoThings.payrollVolume;
-  const volume = find(place.volumes, (one) => one.tags.some(isPayroll));
-  place.snapshots.add({
-    id: `snap-0${seededIds(7002).hex(16)}`,
-    ownerId: demoAccounts.production,
-    volumeId: volume.id,
-    sizeGiB: volume.sizeGiB,
-    startTime: at,
-    encrypted: volume.encrypted,
-    kmsKeyId: volume.kmsKeyId,
-    dataEncryptionKeyId: null,
-    description: rogueCopy,
-    tier: 'standard',
-    state: 'completed',
-    permissions: [],
-    tags: [],
-  });
-}
-
-function shareCopy(place: Place, _at: string, aws: Estate): void {
-  const users = aws.accounts.get(demoAccounts.production)?.identities.users;
-  if (users === undefined) throw new Error('The story found nobody in production.');
-  find(users, (one) => one.name === demoPeople.intruded).inline.push({
-    name: rogueRights,
-    text: policyText({
-      Effect: 'Allow',
-      Action: [
-        'ec2:ModifySnapshotAttribute',
-        'ec2:ModifyImageAttribute',
-        'ec2:DisableSnapshotBlockPublicAccess',
-        'rds:CreateDBSnapshot',
-        'rds:ModifyDBSnapshotAttribute',
-      ],
-      Resource: '*',
-    }),
-  });
-  find(place.snapshots, (one) => one.description === rogueCopy).permissions.push({ userId: demoAccounts.stranger });
-}
-
-function publishImage(place: Place): void {
-  find(place.images, (one) => one.name === demoThings.publishedImage).permissions.push({ group: 'all' });
-}
-
-function liftBlock(place: Place): void {
-  place.snapshotBlock = 'unblocked';
-}
-
-function publishDatabaseCopy(place: Place, at: string): void {
-  const { id, resourceId, engine, sizeGiB, encrypted, kmsKeyId } = find(
-    place.dbInstances,
-    (one) => one.id === demoThings.payrollDatabase,
-  );
-  place.dbSnapshots.add({
-    id: rogueDatabaseCopy,
-    ownerId: demoAccounts.production,
-    instanceId: id,
-    resourceId,
-    engine,
-    sizeGiB,
-    createdAt: at,
-    type: 'manual',
-    status: 'available',
-    encrypted,
-    kmsKeyId,
-    restore: ['all'],
-    tags: [],
-  });
-}
-
-function find<T>(shelf: Shelf<T>, wanted: (item: T) => boolean): T {
-  for (const item of itemsOf(shelf)) if (wanted(item)) return item;
-  throw new Error('The story is told on the demo estate, unchanged: something it takes up is not there.');
 }

@@ -4,6 +4,7 @@ import type { ClusterSnapshot, DbSnapshot, EbsSnapshot, MachineImage } from './c
 import type { Guardrails } from './guardrails.ts';
 import type { Identities } from './identities.ts';
 import type { DbCluster, DbInstance, Instance, Key, Volume } from './sources.ts';
+import type { LogGroup, LoggedEvent, SimulatedTrail, TrailStore } from './trails.ts';
 
 /** The AWS partition an estate lives in; it stands in every ARN. */
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
@@ -25,6 +26,9 @@ export interface Place {
   readonly dbInstances: Shelf<DbInstance>;
   readonly dbClusters: Shelf<DbCluster>;
   readonly keys: Shelf<Key>;
+  readonly logGroups: Shelf<LogGroup>;
+  /** What CloudTrail keeps by itself of what happened, in any order. */
+  readonly events: LoggedEvent[];
   snapshotBlock: SnapshotBlock;
   imageBlock: ImageBlock;
   blockManagedBy: 'account' | 'declarative-policy';
@@ -39,6 +43,9 @@ export interface Account {
   readonly optedIn: Set<string>;
   readonly places: Map<string, Place>;
   readonly identities: Identities;
+  /** Trails it owns, of whatever region. */
+  readonly trails: Shelf<SimulatedTrail>;
+  readonly buckets: Shelf<TrailStore>;
   assumable: boolean;
   externalId: string | null;
 }
@@ -115,6 +122,8 @@ export function emptyPlace(): Place {
     dbInstances: heldShelf(),
     dbClusters: heldShelf(),
     keys: heldShelf(),
+    logGroups: heldShelf(),
+    events: [],
     snapshotBlock: 'unblocked',
     imageBlock: 'unblocked',
     blockManagedBy: 'account',

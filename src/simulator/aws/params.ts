@@ -48,7 +48,24 @@ export function formParams(body: string): Params {
   };
 }
 
-/** The parameters of a JSON body: only its top-level strings and numbers are looked at. */
+/** The parameters of a request to S3: the bucket in the path as `Bucket`, and the query. */
+export function pathParams(target: string): Params {
+  const { pathname, searchParams } = new URL(target, 'http://localhost');
+  const [bucket] = pathname.split('/').filter((part) => part !== '');
+  const form = new Map(searchParams);
+  if (bucket !== undefined) form.set('Bucket', decodeURIComponent(bucket));
+  return {
+    one: (name) => form.get(name) || undefined,
+    many: () => [],
+    filters: () => [],
+    values: () => [...form.values()],
+  };
+}
+
+/**
+ * The parameters of a JSON body: its top-level texts, numbers and switches, lists of texts, and the attributes by which
+ * CloudTrail is searched (as filters, whatever names they are asked for by).
+ */
 export function jsonParams(body: string): Params {
   let parsed: unknown;
   try {
@@ -62,13 +79,23 @@ export function jsonParams(body: string): Params {
     throw new Refusal('SerializationException', 400, 'The request body is not an object.');
   }
   const fields = new Map<string, string>();
+  const lists = new Map<string, readonly unknown[]>();
   for (const [name, value] of Object.entries(parsed)) {
-    if (typeof value === 'string' || typeof value === 'number') fields.set(name, String(value));
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      fields.set(name, String(value));
+    else if (Array.isArray(value)) lists.set(name, value);
   }
+  const texts = (name: string) => (lists.get(name) ?? []).filter((one) => typeof one === 'string');
   return {
     one: (name) => fields.get(name),
-    many: () => [],
-    filters: () => [],
-    values: () => [...fields.values()],
+    many: texts,
+    filters: (name) => (lists.get(name) ?? []).flatMap(attributeOf),
+    values: () => [...fields.values(), ...[...lists.keys()].flatMap(texts)],
   };
+}
+
+function attributeOf(entry: unknown): readonly Filter[] {
+  if (typeof entry !== 'object' || entry === null || !('AttributeKey' in entry) || !('AttributeValue' in entry))
+    return [];
+  return [{ name: String(entry.AttributeKey), values: [String(entry.AttributeValue)] }];
 }

@@ -14,18 +14,21 @@ export class Refusal extends Error {
 }
 
 /** The services the simulator speaks for. */
-export const serviceNames = ['ec2', 'iam', 'kms', 'organizations', 'rds', 'sts'] as const;
+export const serviceNames = ['cloudtrail', 'ec2', 'iam', 'kms', 'logs', 'organizations', 'rds', 's3', 'sts'] as const;
 
 /** One of `serviceNames`. */
 export type ServiceName = (typeof serviceNames)[number];
 
-/** How a service writes requests and answers. */
-export const protocols: Readonly<Record<ServiceName, 'ec2' | 'query' | 'json'>> = {
+/** How a service writes requests and answers. `rest`: it is asked by method, path and query, and answers XML. */
+export const protocols: Readonly<Record<ServiceName, 'ec2' | 'query' | 'json' | 'rest'>> = {
+  cloudtrail: 'json',
   ec2: 'ec2',
   iam: 'query',
   kms: 'json',
+  logs: 'json',
   organizations: 'json',
   rds: 'query',
+  s3: 'rest',
   sts: 'query',
 };
 
@@ -52,6 +55,7 @@ const json: Spelling = {
 
 /** The code and status each service answers for what all of them can say. */
 export const spellings: Readonly<Record<ServiceName, Spelling>> = {
+  cloudtrail: json,
   ec2: {
     denied: ['UnauthorizedOperation', 403],
     throttled: ['RequestLimitExceeded', 503],
@@ -62,8 +66,17 @@ export const spellings: Readonly<Record<ServiceName, Spelling>> = {
   },
   iam: { ...query, internal: ['ServiceFailure', 500] },
   kms: { ...json, internal: ['KMSInternalException', 500] },
+  logs: { ...json, internal: ['ServiceUnavailableException', 500] },
   organizations: { ...json, throttled: ['TooManyRequestsException', 400] },
   rds: query,
+  s3: {
+    denied: ['AccessDenied', 403],
+    throttled: ['SlowDown', 503],
+    internal: ['InternalError', 500],
+    expired: ['ExpiredToken', 400],
+    'region-off': ['InvalidAccessKeyId', 403],
+    'unknown-action': ['MethodNotAllowed', 405],
+  },
   sts: query,
 };
 

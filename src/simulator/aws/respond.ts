@@ -4,10 +4,12 @@ import type { RequestRecord } from '../requests.ts';
 import { spoil } from '../spoil.ts';
 import type { Reply, WireRequest } from '../wire.ts';
 import { errorAnswer, mediaType } from './answer.ts';
+import { storageAction } from './buckets.ts';
 import type { AwsBehaviour, Call, Session } from './call.ts';
-import { type Estate, isEnabled, placeOf } from './estate.ts';
-import { formParams, jsonParams, type Params } from './params.ts';
+import { type Estate, isEnabled } from './estate.ts';
+import { formParams, jsonParams, type Params, pathParams } from './params.ts';
 import { protocols, Refusal, refusal, type ServiceName, serviceNames } from './refusal.ts';
+import { removeItems } from './remove-items.ts';
 import { actionsOf } from './served.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -69,6 +71,7 @@ interface Asked extends Read {
 }
 
 function readRequest(service: ServiceName, request: WireRequest): Read | Refusal {
+  if (protocols[service] === 'rest') return { action: storageAction(request), params: pathParams(request.path) };
   if (protocols[service] !== 'json') {
     const params = formParams(request.body);
     return { action: params.one('Action') ?? '', params };
@@ -127,28 +130,6 @@ function refusalOf(fault: FaultKind, { service, action, session }: Asked): Refus
     default:
       return null;
   }
-}
-
-/** The item the request names is deleted while it is being asked about. */
-function removeItems(estate: Estate, accountId: string, region: string, values: readonly string[]): void {
-  for (const value of values) {
-    removeIdentity(estate, accountId, value);
-    estate.organization?.guardrails.policies.remove(value);
-  }
-  const place = placeOf(estate, accountId, region);
-  if (place === undefined) return;
-  for (const value of values) {
-    const id = value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('/')) + 1);
-    for (const shelf of [place.snapshots, place.images, place.dbSnapshots, place.clusterSnapshots, place.keys]) {
-      shelf.remove(id);
-    }
-  }
-}
-
-/** AWS's own policies are in no account: this one no longer sees it. */
-function removeIdentity(estate: Estate, accountId: string, id: string): void {
-  const identities = estate.accounts.get(accountId)?.identities;
-  if (identities?.policies.remove(id) === false && id.includes(':iam::aws:policy/')) identities.withdrawn.add(id);
 }
 
 function refuse(service: ServiceName, refused: Refusal, requestId: string): Reply {

@@ -1,8 +1,11 @@
 import { type FaultKind, faultKinds } from '../faults.ts';
+import { bucketActions } from './buckets.ts';
 import type { Action } from './call.ts';
+import { cloudTrailActions } from './cloudtrail.ts';
 import { ec2Actions } from './ec2.ts';
 import { iamActions } from './iam.ts';
 import { kmsActions } from './kms.ts';
+import { logGroupActions } from './log-groups.ts';
 import { organizationsActions } from './organizations.ts';
 import { rdsActions } from './rds.ts';
 import { type ServiceName, serviceNames } from './refusal.ts';
@@ -10,11 +13,14 @@ import { stsActions } from './sts.ts';
 
 /** Every action, by service. */
 export const actionsOf: Readonly<Record<ServiceName, Readonly<Record<string, Action>>>> = {
+  cloudtrail: cloudTrailActions,
   ec2: ec2Actions,
   iam: iamActions,
   kms: kmsActions,
+  logs: logGroupActions,
   organizations: organizationsActions,
   rds: rdsActions,
+  s3: bucketActions,
   sts: stsActions,
 };
 
@@ -27,6 +33,8 @@ export interface ServedCall {
 }
 
 const items: Readonly<Record<string, string>> = {
+  'cloudtrail:GetEventSelectors': 'TrailName',
+  'cloudtrail:GetTrailStatus': 'Name',
   'ec2:DescribeImageAttribute': 'ImageId',
   'ec2:DescribeSnapshotAttribute': 'SnapshotId',
   'iam:GetPolicy': 'PolicyArn',
@@ -36,17 +44,22 @@ const items: Readonly<Record<string, string>> = {
   'organizations:ListTargetsForPolicy': 'PolicyId',
   'rds:DescribeDBClusterSnapshotAttributes': 'DBClusterSnapshotIdentifier',
   'rds:DescribeDBSnapshotAttributes': 'DBSnapshotIdentifier',
+  's3:GetBucketObjectLockConfiguration': 'Bucket',
+  's3:GetLifecycleConfiguration': 'Bucket',
 };
 
-const lists = /^(Describe|List)[A-Za-z]+s(For[A-Za-z]+)?$|^GetAccountAuthorizationDetails$/;
+const lists = /^(Describe|List)[A-Za-z]+s(For[A-Za-z]+)?$|^GetAccountAuthorizationDetails$|^LookupEvents$/;
 
 const unpaged = new Set([
+  'cloudtrail:DescribeTrails',
   'ec2:DescribeRegions',
   'iam:ListAccountAliases',
+  'logs:DescribeLogGroups',
   'organizations:ListRoots',
   'organizations:ListParents',
   'rds:DescribeDBClusterSnapshotAttributes',
   'rds:DescribeDBSnapshotAttributes',
+  's3:ListAllMyBuckets',
 ]);
 
 /** Every (service, action) served, sorted, for tests that loop over all of them. */

@@ -32,6 +32,11 @@ export function element(name: string, text: string | number | boolean): string {
   return `<${name}>${typeof text === 'string' ? xmlText(text) : text}</${name}>`;
 }
 
+/** An element around others. */
+export function around(name: string, members: string): string {
+  return `<${name}>${members}</${name}>`;
+}
+
 /** An element, or nothing where the service leaves the member out. */
 export function optional(name: string, text: string | number | boolean | null): string {
   return text === null ? '' : element(name, text);

@@ -22,6 +22,7 @@ describe('the cards', () => {
       'regions',
       'snapshot-public-block',
       'snapshots',
+      'trails',
       'volumes',
     ]);
   });
@@ -36,7 +37,7 @@ describe('the cards', () => {
       [...text.matchAll(/line\.send\(\s*'([a-z0-9]+:[A-Za-z]+)'/g)].map((match) => match[1]),
     );
     expect([...new Set(sent)].sort()).toEqual([...allowedActions].sort());
-    const others = [...allowedActions].filter((action) => !/:(Describe|List|Get)[A-Z]/.test(action));
+    const others = [...allowedActions].filter((action) => !/:(Describe|List|Get|Lookup)[A-Z]/.test(action));
     // AWS's own access level of it is Read: it makes AWS gather what GetCredentialReport then tells.
     expect(others.sort()).toEqual(['iam:GenerateCredentialReport', 'sts:AssumeRole']);
   });
@@ -47,8 +48,8 @@ describe('the cards', () => {
     const subjectsOf = (cards: typeof globalCards) => [...new Set(cards.flatMap(({ lists }) => lists))].sort();
     const ofCopies = ['default-encryption', 'image', 'public-block', 'snapshot'];
     const ofPowers = ['administrators', 'guardrail', 'outsider', 'principal'];
-    expect(subjectsOf(regionalCards)).toEqual(ofCopies);
-    expect(subjectsOf(globalCards)).toEqual([...ofCopies, ...ofPowers].sort());
+    expect(subjectsOf(regionalCards)).toEqual([...ofCopies, 'logging'].sort());
+    expect(subjectsOf(globalCards)).toEqual([...ofCopies, ...ofPowers, 'logging'].sort());
     expect(subjectsOf(globalCards.filter(({ name }) => name === 'principals'))).toEqual(ofPowers);
   });
 });

@@ -44,7 +44,7 @@ describe('the cloud of AWS', () => {
   });
 
   test('has every collector once, and policies of its own formats alone', () => {
-    expect(new Set(aws.collectors.map(({ name }) => name)).size).toBe(15);
+    expect(new Set(aws.collectors.map(({ name }) => name)).size).toBe(16);
     expect([aws.policies('iam-json') === null, aws.policies('gcp-role')]).toEqual([false, null]);
   });
 });

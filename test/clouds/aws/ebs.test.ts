@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MalformedAnswer } from '../../../src/clouds/ask.ts';
-import { keyStems } from '../../../src/clouds/aws/arn.ts';
 import { automation, publicVolume, snapshotFacts, toGrant } from '../../../src/clouds/aws/ebs.ts';
 import type { SnapshotRow } from '../../../src/clouds/aws/ec2.ts';
+import { keyStems } from '../../../src/model/aws-name.ts';
 import { known } from '../../../src/model/reading.ts';
 
 const unit = { cloud: 'aws', account: '111111111111', region: 'us-east-1', collector: 'snapshots' } as const;

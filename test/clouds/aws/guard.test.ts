@@ -16,12 +16,28 @@ function request(more: Partial<Outgoing> = {}): Outgoing {
 
 describe('the guard', () => {
   test('reads the action from what is to be sent', () => {
-    expect(actionOf(request())).toBe('DescribeSnapshots');
+    expect(actionOf(request(), 'ec2')).toBe('DescribeSnapshots');
     expect(
-      actionOf(request({ headers: { 'x-amz-target': 'AWSOrganizationsV20161128.ListAccounts' }, body: '{}' })),
+      actionOf(
+        request({ headers: { 'x-amz-target': 'AWSOrganizationsV20161128.ListAccounts' }, body: '{}' }),
+        'organizations',
+      ),
     ).toBe('ListAccounts');
-    expect(actionOf(request({ body: 'Version=1&Action=DescribeSnapshots' }))).toBeNull();
-    expect(actionOf(request({ body: undefined }))).toBeNull();
+    expect(actionOf(request({ body: 'Version=1&Action=DescribeSnapshots' }), 'ec2')).toBeNull();
+    expect(actionOf(request({ body: undefined }), 'ec2')).toBeNull();
+  });
+
+  test('reads what S3 is asked for from the path, whatever body or target it carries', () => {
+    const bucket = { hostname: 's3.eu-west-1.amazonaws.com', method: 'GET', path: '/logs', query: { lifecycle: '' } };
+    expect(actionOf(request(bucket), 's3')).toBe('GetLifecycleConfiguration');
+    expect(actionOf(request({ ...bucket, method: 'PUT' }), 's3')).toBeNull();
+    expect(actionOf(request(), 's3')).toBeNull();
+    expect(actionOf(request(bucket), 'ec2')).toBe('DescribeSnapshots');
+  });
+
+  test('refuses a bucket that stands in the host', () => {
+    const hidden = { hostname: 'logs.s3.eu-west-1.amazonaws.com', method: 'GET', path: '/', query: {} };
+    expect(() => checkOutgoing(request(hidden), 's3', new Set(['s3:ListAllMyBuckets']), null)).toThrow(RefusedCall);
   });
 
   test('lets a listed action go to AWS', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { accountCards, allowedActions, regionalCards } from '../../../src/clouds/aws/cards.ts';
+import { accountCards, allowedActions, eventsCard, regionalCards } from '../../../src/clouds/aws/cards.ts';
 import { policies } from '../../../src/clouds/aws/policies.ts';
 
 interface Statement {
@@ -13,7 +13,7 @@ interface Statement {
 const textOf = (format: string): string => policies(format) ?? '';
 const sorted = (actions: Iterable<string>): readonly string[] => [...new Set(actions)].sort();
 const reading = sorted(
-  [...regionalCards, ...accountCards]
+  [...regionalCards, ...accountCards, eventsCard]
     .flatMap(({ permissions }) => permissions)
     .filter((one) => one !== 'sts:AssumeRole'),
 );

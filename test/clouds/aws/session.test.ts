@@ -36,7 +36,7 @@ describe('a session', () => {
   test('reads a whole organization without a gap, and lists what is off', async () => {
     const all = await scan(simulator.url);
     expect(read(all).flatMap(({ gaps, refused }) => [...gaps, ...refused])).toEqual([]);
-    expect([...all.values()].filter(({ settled }) => settled !== null)).toHaveLength(22);
+    expect([...all.values()].filter(({ settled }) => settled !== null)).toHaveLength(24);
     expect(at(all, '333333333333/global/regions').settled).toMatchObject({ state: 'off', why: { cause: 'disabled' } });
     expect(at(all, '222222222222/ap-east-1/snapshots').settled).toMatchObject({
       state: 'off',
@@ -53,8 +53,11 @@ describe('a session', () => {
     expect([...all.values()].reduce((sum, { calls }) => sum + calls, 0)).toBe(simulator.requests.total);
     const made = new Set([...simulator.requests.counts.keys()].map((key) => key.split(':').slice(0, 2).join(':')));
     expect([...made].filter((action) => !allowedActions.has(action))).toEqual([]);
-    // The organization names the accounts, so that no alias is asked for.
-    expect([...allowedActions].filter((action) => !made.has(action))).toEqual(['iam:ListAccountAliases']);
+    // The organization names the accounts, so that no alias is asked for. No scan reads the audit log.
+    expect([...allowedActions].filter((action) => !made.has(action))).toEqual([
+      'iam:ListAccountAliases',
+      'cloudtrail:LookupEvents',
+    ]);
   });
 
   test('gives the same facts each time', async () => {
@@ -75,7 +78,7 @@ describe('a session', () => {
       config: { accounts: 'current', role: undefined, regions: ['us-east-1'] },
       wantsOrganization: false,
     });
-    expect(scopesOf(all)).toHaveLength(14);
+    expect(scopesOf(all)).toHaveLength(15);
     // Nor does it list the others: what bounds this one lies in the tree that they lie in, too.
     expect(
       simulator.requests.count({ action: 'ListAccounts' }) + simulator.requests.count({ action: 'AssumeRole' }),

@@ -39,6 +39,8 @@ export interface Choice {
   readonly wantsOrganization?: boolean;
   readonly limits?: Partial<SessionOptions['limits']>;
   readonly environment?: SessionOptions['environment'];
+  /** Milliseconds; by default time begins at zero and passes by waiting alone. */
+  readonly now?: () => number;
 }
 
 /** A simulator with the small estate. Close it. */
@@ -61,6 +63,7 @@ export function openOn(url: string | undefined, choice: Choice = {}): Promise<Cl
     wantsOrganization: choice.wantsOrganization ?? true,
     environment: choice.environment ?? {},
     ...fakeTime(),
+    ...(choice.now === undefined ? {} : { now: choice.now }),
     onProgress: () => {},
   });
 }

@@ -1,8 +1,11 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { RDSClient } from '@aws-sdk/client-rds';
+import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 import { afterEach } from 'vitest';
 import {
@@ -55,11 +58,14 @@ export function clientsOf(
     requestHandler: { requestTimeout: patience, throwOnRequestTimeout: true },
   };
   return {
+    cloudtrail: new CloudTrailClient(setting),
     ec2: new EC2Client(setting),
     iam: new IAMClient(setting),
     kms: new KMSClient(setting),
+    logs: new CloudWatchLogsClient(setting),
     organizations: new OrganizationsClient(setting),
     rds: new RDSClient(setting),
+    s3: new S3Client({ ...setting, forcePathStyle: true }),
     sts: new STSClient(setting),
   };
 }

@@ -1,8 +1,11 @@
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as rds from '@aws-sdk/client-rds';
+import * as s3 from '@aws-sdk/client-s3';
 import * as sts from '@aws-sdk/client-sts';
 import type { EbsSnapshot, MachineImage } from '../../../src/simulator/aws/copies.ts';
 import type { Place } from '../../../src/simulator/aws/estate.ts';
@@ -14,6 +17,10 @@ type Clients = ReturnType<typeof clientsOf>;
 /** A policy of the small estate's home account. */
 const limits = 'arn:aws:iam::111111111111:policy/bounds/limits';
 
+/** The small estate's trail, and the bucket it delivers to. */
+const trail = 'arn:aws:cloudtrail:us-east-1:111111111111:trail/small-trail';
+const bucket = { Bucket: 'small-trail-files' };
+
 function first<T>(items: Iterable<T>): T {
   for (const item of items) return item;
   throw new Error('The place is empty.');
@@ -24,8 +31,12 @@ export function everyCall(clients: Clients, place: Place): Readonly<Record<strin
   const snapshot: EbsSnapshot = first(itemsOf(place.snapshots));
   const image: MachineImage = first(itemsOf(place.images));
   const key = first(itemsOf(place.keys));
-  const { ec2: e, iam: i, kms: k, organizations: o, rds: r, sts: s } = clients;
+  const { cloudtrail: c, ec2: e, iam: i, kms: k, logs: l, organizations: o, rds: r, s3: b, sts: s } = clients;
   return {
+    'cloudtrail:DescribeTrails': () => c.send(new cloudtrail.DescribeTrailsCommand({})),
+    'cloudtrail:GetEventSelectors': () => c.send(new cloudtrail.GetEventSelectorsCommand({ TrailName: trail })),
+    'cloudtrail:GetTrailStatus': () => c.send(new cloudtrail.GetTrailStatusCommand({ Name: trail })),
+    'cloudtrail:LookupEvents': () => c.send(new cloudtrail.LookupEventsCommand({})),
     'ec2:DescribeImageAttribute': () =>
       e.send(new ec2.DescribeImageAttributeCommand({ ImageId: image.id, Attribute: 'launchPermission' })),
     'ec2:DescribeImages': () => e.send(new ec2.DescribeImagesCommand({ Owners: ['self'] })),
@@ -52,6 +63,7 @@ export function everyCall(clients: Clients, place: Place): Readonly<Record<strin
     'iam:ListAccountAliases': () => i.send(new iam.ListAccountAliasesCommand({})),
     'kms:DescribeKey': () => k.send(new kms.DescribeKeyCommand({ KeyId: key.id })),
     'kms:ListAliases': () => k.send(new kms.ListAliasesCommand({})),
+    'logs:DescribeLogGroups': () => l.send(new logs.DescribeLogGroupsCommand({})),
     'organizations:DescribeOrganization': () => o.send(new organizations.DescribeOrganizationCommand({})),
     'organizations:DescribePolicy': () =>
       o.send(new organizations.DescribePolicyCommand({ PolicyId: 'p-small0region' })),
@@ -76,6 +88,9 @@ export function everyCall(clients: Clients, place: Place): Readonly<Record<strin
     'rds:DescribeDBSnapshotAttributes': () =>
       r.send(new rds.DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: 'plain-public' })),
     'rds:DescribeDBSnapshots': () => r.send(new rds.DescribeDBSnapshotsCommand({})),
+    's3:GetBucketObjectLockConfiguration': () => b.send(new s3.GetObjectLockConfigurationCommand(bucket)),
+    's3:GetLifecycleConfiguration': () => b.send(new s3.GetBucketLifecycleConfigurationCommand(bucket)),
+    's3:ListAllMyBuckets': () => b.send(new s3.ListBucketsCommand({})),
     'sts:AssumeRole': () =>
       s.send(
         new sts.AssumeRoleCommand({

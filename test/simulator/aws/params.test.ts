@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formParams, jsonParams } from '../../../src/simulator/aws/params.ts';
+import { formParams, jsonParams, pathParams } from '../../../src/simulator/aws/params.ts';
 
 test('a form’s numbered lists and filters are read in order', () => {
   const params = formParams(
@@ -17,4 +17,23 @@ test.each(['{', '3', 'null', '"text"'])('the JSON body %s is refused', (body) =>
 test('a JSON body gives its strings and numbers', () => {
   const params = jsonParams('{"Limit":5,"Marker":"m","Deep":{"Marker":"no"}}');
   expect([params.one('Limit'), params.one('Marker'), params.one('Deep')]).toEqual(['5', 'm', undefined]);
+});
+
+test('a JSON body gives its switches, its lists of texts and the attributes CloudTrail is searched by', () => {
+  const params = jsonParams(
+    '{"includeShadowTrails":false,"names":["a",1,"b"],"By":[{"AttributeKey":"EventName","AttributeValue":"x"},{"Other":1},null]}',
+  );
+  expect([params.one('includeShadowTrails'), params.many('names'), params.many('absent')]).toEqual([
+    'false',
+    ['a', 'b'],
+    [],
+  ]);
+  expect(params.filters('By', '')).toEqual([{ name: 'EventName', values: ['x'] }]);
+  expect(params.values()).toEqual(['false', 'a', 'b']);
+});
+
+test('a path gives its bucket, and its query', () => {
+  const params = pathParams('/my-logs?lifecycle&prefix=a%2Fb');
+  expect([params.one('Bucket'), params.one('prefix'), params.one('lifecycle')]).toEqual(['my-logs', 'a/b', undefined]);
+  expect([pathParams('/').one('Bucket'), params.many('a'), params.filters('a', 'b')]).toEqual([undefined, [], []]);
 });

@@ -35,7 +35,7 @@ test('a request without a signature is refused', async () => {
 
 test('a service it does not know is refused', async () => {
   const { port } = await started({ estate: smallEstate({ now: today }) });
-  const answer = await post(port, 'Action=ListBuckets', { authorization: signed.replace('/ec2/', '/s3/') });
+  const answer = await post(port, 'Action=ListTables', { authorization: signed.replace('/ec2/', '/dynamodb/') });
   expect(answer.status).toBe(403);
 });
 

@@ -6,6 +6,7 @@ import { fillBackupIdentities, fillProductionIdentities, fillSandboxIdentities }
 import { demoAccounts, demoRegions, demoUnits } from './demo-names.ts';
 import { fillProductionMain } from './demo-production.ts';
 import { fillSandbox } from './demo-sandbox.ts';
+import { fillDemoTrails } from './demo-trails.ts';
 import { fillProductionSecond } from './demo-virginia.ts';
 import { strangers } from './foreign.ts';
 import { placeMaker } from './maker.ts';
@@ -61,6 +62,7 @@ export function demoEstate({ now }: EstateSetting): Estate {
     placeMaker(estate, now, sandbox, demoRegions.main, 105),
     placeMaker(estate, now, sandbox, demoRegions.second, 106),
   );
+  fillDemoTrails(estate, now);
   fillProductionIdentities(estate, now);
   fillBackupIdentities(estate, now);
   fillSandboxIdentities(estate, now);

@@ -6,6 +6,7 @@ import type { Volume } from '../sources.ts';
 import { commonIdentities } from './common-identities.ts';
 import { accountsOf } from './organization.ts';
 import { daysBefore, type EstateSetting } from './setting.ts';
+import { addTrail } from './trail-maker.ts';
 
 /** Where the large estate keeps its snapshots. */
 export const largePlace = { account: '444455556666', region: 'us-east-1' } as const;
@@ -53,6 +54,8 @@ export function largeEstate({ now, size = 100_000, changed = false }: EstateSett
     faults: [],
   };
   commonIdentities(estate, now, largePlace.account, 5);
+  const { account, region } = largePlace;
+  addTrail(estate, now, { account, id: 'trail', home: region, bucket: 'large-trail', keptDays: 400, lockedDays: 400 });
   return estate;
 }
 

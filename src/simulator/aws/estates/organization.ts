@@ -1,3 +1,4 @@
+import { heldShelf } from '../../shelf.ts';
 import type { Account, Member, MemberState, Organization, OrganizationalUnit } from '../estate.ts';
 import { openGuardrails } from '../guardrails.ts';
 import { noIdentities } from '../identities.ts';
@@ -26,6 +27,8 @@ export function accountsOf(specs: readonly AccountSpec[]): Map<string, Account> 
         optedIn: new Set(spec.optedIn ?? []),
         places: new Map(),
         identities: noIdentities(),
+        trails: heldShelf(),
+        buckets: heldShelf(),
         assumable: spec.assumable ?? true,
         externalId: spec.externalId ?? null,
       },

@@ -7,6 +7,8 @@ import type { EstateSetting } from './setting.ts';
 import { smallAccounts } from './small-accounts.ts';
 import { fillSmallIdentities } from './small-identities.ts';
 
+import { addTrail } from './trail-maker.ts';
+
 export { smallAccounts } from './small-accounts.ts';
 
 const regionsOf: Readonly<Record<Partition, readonly [first: string, second: string, optIn: string]>> = {
@@ -61,6 +63,16 @@ export function smallEstate({ now, partition = 'aws' }: EstateSetting): Estate {
   const theirs = placeMaker(estate, now, member, first, 3);
   theirs.snapshot({ daysOld: 9, description: 'for home', permissions: [{ userId: home }] });
   theirs.snapshot({ daysOld: 10, description: 'private to member' });
+  addTrail(estate, now, {
+    account: home,
+    id: 'small-trail',
+    home: first,
+    organization: true,
+    bucket: 'small-trail-files',
+    keptDays: 400,
+    lockedDays: 400,
+    groupDays: 90,
+  });
   fillSmallIdentities(estate, organization, now);
   return estate;
 }
