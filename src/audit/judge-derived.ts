@@ -26,7 +26,13 @@ export interface DerivedInput {
   readonly onlyFaults?: boolean;
 }
 
-const derivedSubjects: ReadonlySet<Subject> = new Set(['principal', 'outsider', 'guardrail', 'administrators']);
+const derivedSubjects: ReadonlySet<Subject> = new Set([
+  'principal',
+  'outsider',
+  'guardrail',
+  'administrators',
+  'logging',
+]);
 
 /**
  * Judges the derived rows of one scope and gives back the subjects that had one. What rests on a scope that was not read to

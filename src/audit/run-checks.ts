@@ -1,3 +1,4 @@
+import type { LoggedFacts } from '../model/activity-facts.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Policy, Waiver } from '../model/policy.ts';
@@ -8,11 +9,12 @@ import { appliesIn, type BaselineStanding, type Subject } from '../model/subject
 import type { StoredSnapshot } from '../model/verdict.ts';
 import { blindnessOf } from './blindness.ts';
 import { type Cards, cardOf, hides } from './card.ts';
+import { judgeApart } from './judge-apart.ts';
 import { type DerivedRows, judgeDerived } from './judge-derived.ts';
-import { judgeExpectations } from './judge-expectations.ts';
 import { type FindingContext, subjectFinding } from './make-finding.ts';
 import { accepted, isNews } from './news.ts';
 import { isSound, outOfSight } from './out-of-sight.ts';
+import { expectationRows } from './power-rows.ts';
 import { type Folded, fold, missingAnswer, type PlaceSight, scopeFindings } from './scope-findings.ts';
 import type { History } from './since.ts';
 import { copyRow, type SubjectRow, settingRow } from './subject-rows.ts';
@@ -30,6 +32,10 @@ export interface AuditInput {
   readonly settings: readonly Setting[];
   /** Rows that are worked out from what a scope read (who may do what), in key order; asked once for each scope that lists such subjects. */
   readonly derived?: DerivedRows;
+  /** Rows about what audit logs say, which lie in no scope; absent: nothing is said of them. */
+  readonly activity?: readonly SubjectRow[];
+  /** What audit logs say of a copy that is there; absent: none was read. */
+  readonly logs?: (stored: StoredSnapshot) => LoggedFacts;
   readonly policy: Policy;
   /** The moment that ages and ends are judged by, ISO 8601. */
   readonly asOf: string;
@@ -53,8 +59,8 @@ export interface AuditInput {
 
 /**
  * Every finding of every check on every subject and every scope that could not be read, in pages: scope by scope, in each the
- * copies by key, then what is derived, then the setting, then the scope's own blindness; last what is expected, which lies in
- * no scope. Holds one page of copies at a time. The identity (check and key) of a finding is unique.
+ * copies by key, then what is derived, then the setting, then the scope's own blindness; last what lies in no scope: what is
+ * expected, and what audit logs say. Holds one page of copies at a time. The identity (check and key) of a finding is unique.
  */
 export async function* runChecks(input: AuditInput): AsyncGenerator<readonly Finding[]> {
   const { history, scanStartedAt, digest } = input;
@@ -74,8 +80,8 @@ export async function* runChecks(input: AuditInput): AsyncGenerator<readonly Fin
       if (findings.length > 0) yield findings;
     }
   }
-  const reviews = judgeExpectations(input, context);
-  if (reviews.length > 0) yield reviews;
+  const apart = judgeApart(input, [...expectationRows(input), ...(input.activity ?? [])], context);
+  if (apart.length > 0) yield apart;
 }
 
 function byScope(settings: readonly Setting[]): Map<string, Setting[]> {

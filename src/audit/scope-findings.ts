@@ -49,7 +49,7 @@ export function scopeFindings(
 }
 
 /** What a scope holds exactly one of, so that its absence is never an answer. */
-const alone: readonly Subject[] = ['public-block', 'default-encryption', 'administrators'];
+const alone: readonly Subject[] = ['public-block', 'default-encryption', 'administrators', 'logging'];
 
 /** A scope that counts as read and yet holds nothing of what its collector always has one of (`seen` is what it holds): nothing may pass by that. */
 export function missingAnswer(
@@ -80,6 +80,7 @@ const nouns: Readonly<Partial<Record<Subject, Noun>>> = {
   outsider: ['outsider', 'outsiders'],
   guardrail: ['statement', 'statements'],
   administrators: ['account', 'accounts'],
+  logging: ['region', 'regions'],
 };
 
 function foldedText({ subjects: [subject] }: Check, folded: Folded | undefined): string {

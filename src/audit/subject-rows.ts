@@ -1,3 +1,4 @@
+import type { LoggedFacts } from '../model/activity-facts.ts';
 import { type Grant, policyBehind } from '../model/grant.ts';
 import type { Policy } from '../model/policy.ts';
 import { known, mapReading, type Reading, unknown } from '../model/reading.ts';
@@ -34,13 +35,22 @@ export interface RowContext {
   readonly policy: Policy;
   /** ISO 8601. */
   readonly asOf: string;
+  /** What audit logs say of a copy; absent: none was read. */
+  readonly logs?: (stored: StoredSnapshot) => LoggedFacts;
 }
+
+const noLogs: LoggedFacts = {
+  creation: known({ standing: 'no-logs' }),
+  accessLog: known({ standing: 'no-logs' }),
+};
 
 const dayMs = 86_400_000;
 
 /** A stored copy as a subject. What the scan has not settled or the store cannot tell is unknown, never a default. */
-export function copyRow(stored: StoredSnapshot, standing: BaselineStanding, { policy, asOf }: RowContext): SubjectRow {
+export function copyRow(stored: StoredSnapshot, standing: BaselineStanding, context: RowContext): SubjectRow {
   const { fact, verdict } = stored;
+  const { policy, asOf, logs } = context;
+  const { creation, accessLog } = logs === undefined ? noLogs : logs(stored);
   const { key, type, name, account, region, cloud } = fact;
   const exposure = settled(verdict, (it) => known(it.exposure));
   const facts = {
@@ -59,6 +69,8 @@ export function copyRow(stored: StoredSnapshot, standing: BaselineStanding, { po
     inherited: settled(verdict, (it) => mapReading(it.grants, (grants) => grants.filter(isInherited))),
     groups: mapReading(fact.grants, groupsIn),
     widening: wideningOf(standing, exposure),
+    creation,
+    accessLog,
   } satisfies SnapshotFacts;
   const owner = verdict?.owner?.name ?? null;
   const item = { key, type, name, account, region, cloud };

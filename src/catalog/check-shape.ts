@@ -26,7 +26,17 @@ export const factNames = {
   outsider: { outsider: true },
   guardrail: { defect: true },
   administrators: { administrators: true },
+  logging: {
+    changesLogged: true,
+    blockReadsLogged: true,
+    retention: true,
+    protection: true,
+    failing: true,
+    stopped: true,
+  },
   expectation: { review: true },
+  chain: { chain: true },
+  'logged-copy': { fleeting: true, vanished: true },
 } as const satisfies { readonly [S in Subject]: { readonly [N in keyof Subjects[S]]: true } };
 
 /** The check a file exports. Throws CatalogProblem naming the file, what is wrong with its check and how to mend it. */
@@ -111,6 +121,8 @@ function copyNeeds() {
     inherited: true,
     groups: true,
     widening: true,
+    creation: true,
+    accessLog: true,
   } as const;
 }
 

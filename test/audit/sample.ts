@@ -25,6 +25,7 @@ export const policy: Policy = {
   staleDays: 180,
   unusedDays: 90,
   administratorLimit: 5,
+  logRetentionDays: 365,
   maxAgeMs: 36 * 3_600_000,
 };
 

@@ -29,6 +29,16 @@ describe('a copy as a subject', () => {
     });
   });
 
+  it('is what logs say of it, and where none was read nothing is said', () => {
+    const logs = () => ({
+      creation: known({ standing: 'missing', coveredFrom: 'a', coveredTo: 'b' } as const),
+      accessLog: unknown('not-asked'),
+    });
+    expect(copyRow(stored('snap-1'), without, { ...context, logs }).facts).toMatchObject(logs());
+    const none = known({ standing: 'no-logs' });
+    expect(facts(stored('snap-1'))).toMatchObject({ creation: none, accessLog: none });
+  });
+
   it('is an image where its type says so', () => {
     expect(copyRow(stored('ami-1', [], { fact: { type: 'aws:ec2:image' } }), without, context).subject).toBe('image');
   });

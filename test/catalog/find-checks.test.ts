@@ -8,7 +8,7 @@ describe('findChecks', () => {
   it('finds the built-in checks, sorted by id', async () => {
     const ids = (await findChecks(builtIn, null)).map(({ id }) => id);
     expect(ids).toContain('snapshot-public');
-    expect(ids).toHaveLength(33);
+    expect(ids).toHaveLength(46);
     expect(ids).toEqual([...ids].sort());
   });
 

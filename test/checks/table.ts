@@ -22,6 +22,8 @@ export const healthy: SnapshotFacts = {
   inherited: known([]),
   groups: known([]),
   widening: known({ accepted: true, standing: 'known', widened: [], before: null }),
+  creation: known({ standing: 'no-logs' }),
+  accessLog: known({ standing: 'no-logs' }),
 };
 
 /** A healthy copy but for these facts. */
