@@ -59,6 +59,16 @@ export function addCommands(program: Command, wrap: Wrap): void {
     .option('--scan <id>', 'that scan instead of the latest')
     .option('--ask <file>', 'answer the requests in a file (- for stdin) instead: JSON Lines in, JSON Lines out')
     .action(wrap(async (options, io) => (await import('./commands/who-can.ts')).whoCan(options, io)));
+  add(program, look, 'activity', 'read audit logs: chains of what happened to copies, by whom, and how bad')
+    .addArgument(new Argument('[paths...]', 'CloudTrail files and folders (without: what was read before)'))
+    .option('--live', 'ask the clouds themselves for their last events about copies (AWS)')
+    .option('--account <ids>', 'with --live: only these accounts', collect)
+    .option('--region <names>', 'with --live: only these regions', collect)
+    .option(
+      '--since <time>',
+      'only chains in which something happened since then; --live reads from then (default: 7 days)',
+    )
+    .action(wrap(async (options, io, args) => (await import('./commands/activity.ts')).activity(options, io, args)));
   add(program, look, 'diff', 'what changed between two scans')
     .option('--from <scan>', 'scan id, `baseline` or a time (default: the scan before)')
     .option('--to <scan>', 'scan id or `latest`', 'latest')

@@ -1,7 +1,9 @@
+import type { CreationStanding, LoggedDeed } from '../model/activity-facts.ts';
 import type { Grant } from '../model/grant.ts';
 import { type Reading, whyText } from '../model/reading.ts';
 import { titleOf } from '../model/snapshot.ts';
 import type { SourceState, StoredSnapshot } from '../model/verdict.ts';
+import { principalWord } from '../model/view/chain-words.ts';
 import { whoWords } from '../model/view/who.ts';
 import type { ItemVersion } from '../store/store.ts';
 import { columns, line } from './text.ts';
@@ -16,11 +18,12 @@ const sourceWords: Readonly<Record<SourceState, string>> = {
   none: 'not named',
 };
 
-/** Everything known about one copy, for people, with its history. */
+/** Everything known about one copy, for people, with its history; `creation`: what audit logs say of its making. */
 export function copyText(
   item: StoredSnapshot,
   history: readonly ItemVersion[],
   names: ReadonlyMap<string, string>,
+  creation: Reading<CreationStanding>,
 ): string {
   const { fact, verdict } = item;
   const account = names.get(fact.account);
@@ -47,6 +50,7 @@ export function copyText(
         : `${line(verdict.owner.name, 80)} (${verdict.owner.from === 'tag' ? 'its tag' : "its source's tag"})`,
     ],
     ['  made by', readingText(fact.automated, (value) => (value === null ? 'a person or script' : value.by))],
+    ['  on record', readingText(creation, creationText)],
     [
       '  seen',
       `first ${item.firstSeen}, last ${item.lastSeen}${item.sight === 'seen' ? '' : ` (${item.sight === 'missed' ? 'not reached' : 'its place was not read'} in the last scan)`}`,
@@ -61,6 +65,27 @@ export function copyText(
     ],
   ];
   return `${line(titleOf(fact), 160)}  ${fact.type}\n${columns(rows)}\n\nHistory\n${columns(history.map(historyRow))}\n`;
+}
+
+function creationText(creation: CreationStanding): string {
+  switch (creation.standing) {
+    case 'no-logs':
+      return 'not known: no audit log was read yet';
+    case 'explained':
+      return deedText(creation);
+    case 'implicit':
+      return creation.through === null
+        ? `nobody, and none is to be expected: it is made by ${line(creation.by, 40)}`
+        : `${deedText(creation.through)}, which brought it (${line(creation.by, 40)})`;
+    case 'missing':
+      return `nobody, though its log was read from ${creation.coveredFrom} to ${creation.coveredTo}`;
+    default:
+      return creation satisfies never;
+  }
+}
+
+function deedText({ actor, at, event }: LoggedDeed): string {
+  return `${line(principalWord(actor), 200)} at ${at}, event ${line(event, 80)}`;
 }
 
 function accountWords(id: string, name: string | undefined): string {

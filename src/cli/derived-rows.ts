@@ -11,13 +11,14 @@ import type { Principal } from '../model/principal.ts';
 import { mapReading } from '../model/reading.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
 import { readAccessFacts } from '../scan/access-facts.ts';
+import { loggingRows } from './logging-rows.ts';
 import type { Workspace } from './workspace.ts';
 
 const pageSize = 500;
 
 /**
  * Rows about who may do what, worked out from what a scan read, when a scope is first asked for: principals and administrators
- * of each account, and statements that deny. What copies there are decides nothing here, so none are read.
+ * of each account, and statements that deny; and about what the logs of each region record. What copies there are decides nothing here, so none are read.
  */
 export function derivedRows(
   { store, policy }: Pick<Workspace, 'store' | 'policy'>,
@@ -25,6 +26,7 @@ export function derivedRows(
   coverage: readonly Coverage[],
   asOf: string,
 ): DerivedRows {
+  const logging = loggingRows({ store, policy }, scan, coverage, asOf);
   let opened: Promise<ReadonlyMap<string, readonly SubjectRow[]>> | null = null;
   const open = async () => {
     const { facts, regions } = await readAccessFacts(store, scan.id, coverage, false);
@@ -75,7 +77,9 @@ export function derivedRows(
     }
     return rows;
   };
-  return async function* ({ account, collector }) {
+  return async function* (scope) {
+    const { account, collector } = scope;
+    if (collector === 'trails') return yield* logging(scope);
     opened ??= open();
     const rows = (await opened).get(`${collector} ${account}`) ?? [];
     const sorted = [...rows].sort((a, b) => (a.item.key < b.item.key ? -1 : a.item.key > b.item.key ? 1 : 0));

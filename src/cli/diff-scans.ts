@@ -1,17 +1,19 @@
+import { attributed } from '../compare/attribution.ts';
 import { diffOf } from '../compare/diff.ts';
 import type { Diff } from '../model/change.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Store } from '../store/store.ts';
+import { logSide } from './log-side.ts';
 import { parseTime } from './parse.ts';
 import { powerSides } from './power-sides.ts';
 import { UsageProblem } from './problem.ts';
 import { settingsOf } from './settings.ts';
 import { pickScan, type Workspace } from './workspace.ts';
 
-/** The net difference between two finished scans, and what came and went between them. */
-export async function openDiff(space: Pick<Workspace, 'store' | 'policy'>, from: Scan, to: Scan): Promise<Diff> {
+/** The net difference between two finished scans, what came and went between them, and who did it as far as logs tell. */
+export async function openDiff(space: Workspace, from: Scan, to: Scan): Promise<Diff> {
   const { store } = space;
-  return diffOf({
+  const diff = await diffOf({
     from: from.id,
     to: to.id,
     pairs: store.pairs(from.id, to.id),
@@ -23,6 +25,7 @@ export async function openDiff(space: Pick<Workspace, 'store' | 'policy'>, from:
     powers: await powerSides(space, from, to),
     itemAfter: async (key) => (await store.find(to.id, key)).find(({ fact }) => fact.key === key) ?? null,
   });
+  return attributed(diff, await logSide(space, from, to));
 }
 
 /** The scan a `--from` or `--to` names: an id, `latest`, `baseline`, or the last one finished at or before a time. Throws UsageProblem. */

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { CopyLog } from '../activity/copy-log.ts';
+import { chainRows } from '../audit/activity-rows.ts';
+import { type LoggedCopies, loggedCopyRows } from '../audit/logged-copy-rows.ts';
 import { type AuditInput, runChecks } from '../audit/run-checks.ts';
 import { findChecks } from '../catalog/find-checks.ts';
 import { cloudIds, loadCloud } from '../clouds/registry.ts';
@@ -18,8 +21,11 @@ import type { StoredSnapshot } from '../model/verdict.ts';
 import { neverAsked } from '../scan/never-asked.ts';
 import { rejudgeScopes } from '../scan/settle.ts';
 import type { OutcomeHistory } from '../store/store.ts';
+import { loggedFacts, openCopyLog } from './copy-logs.ts';
 import { derivedRows } from './derived-rows.ts';
 import type { GlobalOptions, Io } from './io.ts';
+import { findLoggedCopies } from './logged-copies.ts';
+import type { Activity } from './open-chains.ts';
 import { settingsOf } from './settings.ts';
 import { asOfTime, programFolders, type Workspace } from './workspace.ts';
 
@@ -35,6 +41,10 @@ export interface Judging {
   readonly copies: (scope: Scope) => AsyncIterable<readonly StoredSnapshot[]>;
   readonly snapshots: () => AsyncIterable<readonly StoredSnapshot[]>;
   readonly findings: () => AsyncIterable<readonly Finding[]>;
+  /** What was read of audit logs, as chains. */
+  readonly activity: Activity;
+  /** The same, laid out for being held against copies; null where no log was read. */
+  readonly log: CopyLog | null;
 }
 
 /** How to judge: by today's configuration instead of the stored verdicts, against which outcomes "since" counts, only news. */
@@ -75,6 +85,10 @@ export async function openJudging(
   const isOver = cloudIds.some((id) => trustTurned(policy.trust[id], scan.asOf, asOf));
   const judged = choice.rejudge === true || isOver ? await rejudgeScopes({ store, scan: scan.id, policy, asOf }) : null;
   const copies = (scope: Scope) => (judged === null ? store.snapshots(scan.id, { scope }) : judged(scope));
+  const { openChains } = await import('./open-chains.ts');
+  // Events are kept beside scans: what they say stands whichever scan is looked at. They are read once.
+  const activity = await openChains(space, scan.id, asOf);
+  const log = activity.wasRead ? await openCopyLog(store, scan.id, coverage, activity, asOf) : null;
   const input = {
     checks,
     cards: await cardsOf(coverage),
@@ -82,6 +96,11 @@ export async function openJudging(
     copies,
     settings: await settingsOf(store, scan.id),
     derived: derivedRows(space, scan, coverage, asOf),
+    activity: [
+      ...chainRows(activity.chains, activity.wasRead),
+      ...loggedCopyRows(log === null ? unread : await findLoggedCopies(store, scan, coverage, activity.events, log)),
+    ],
+    ...(log === null ? {} : { logs: (stored: StoredSnapshot) => loggedFacts(stored, log) }),
     policy,
     asOf,
     scanStartedAt: scan.startedAt,
@@ -102,8 +121,12 @@ export async function openJudging(
     copies,
     snapshots: () => everyScope(coverage, copies),
     findings: () => runChecks(input),
+    activity,
+    log,
   };
 }
+
+const unread: LoggedCopies = { read: false, copies: [], untold: [] };
 
 // Only of clouds that were asked: a cloud nobody configured costs nothing.
 async function cardsOf(coverage: readonly Coverage[]): Promise<AuditInput['cards']> {

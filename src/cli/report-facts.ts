@@ -7,6 +7,7 @@ import type { Scan } from '../model/scan.ts';
 import { accountNames } from './account-names.ts';
 import { openDiff, scanAt, scanNamed } from './diff-scans.ts';
 import type { Judging } from './judge.ts';
+import { loggingIn } from './logging-rows.ts';
 import { reportPowers } from './report-powers.ts';
 import { version, type Workspace } from './workspace.ts';
 
@@ -42,8 +43,16 @@ export async function reportFacts(space: Workspace, judging: Judging, window: Wi
     diff: before === undefined || before.id === scan.id ? null : await compared(before, scan),
     week: await weekOf(space, judging, window, compared),
     powers: reportPowers(space, judging),
+    activity: activityOf(judging),
+    logging: await loggingIn(space, scan, judging.coverage, asOf),
     findings: () => orderFindings(judging.findings),
   };
+}
+
+function activityOf({ activity: { chains, events, wasRead } }: Judging): ReportFacts['activity'] {
+  const [first, last] = [events[0], events.at(-1)];
+  const between = first === undefined || last === undefined ? null : { from: first.at, to: last.at };
+  return { wasRead, between, chains };
 }
 
 type Comparing = (from: Scan, to: Scan) => Promise<Diff>;

@@ -42,7 +42,26 @@ export async function withWorkspace<T>(
   io: Io,
   use: (space: Workspace) => Promise<T>,
 ): Promise<T> {
-  const loaded = await openConfig(options, io);
+  return withStore(await openConfig(options, io), options, io, use);
+}
+
+/** The same for what needs no cloud: the configuration may name none, or (where no option names it) be missing. */
+export async function withCloudless<T>(
+  options: GlobalOptions,
+  io: Io,
+  use: (space: Workspace) => Promise<T>,
+): Promise<T> {
+  const [{ loadCloudless }, { resolve }] = [await import('../config/load.ts'), await import('node:path')];
+  const path = resolve(io.folder, options.config ?? 'stillwatch.yaml');
+  return withStore(loadCloudless(path, options.config === undefined), options, io, use);
+}
+
+async function withStore<T>(
+  loaded: LoadedConfig,
+  options: GlobalOptions,
+  io: Io,
+  use: (space: Workspace) => Promise<T>,
+): Promise<T> {
   const [{ policyOf }, { storeUrl }, { openStore }] = [
     await import('../config/policy.ts'),
     await import('../config/load.ts'),

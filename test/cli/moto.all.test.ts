@@ -239,7 +239,7 @@ it(
 );
 
 it(
-  'the gate on a moto with nothing in it is blind, not clean',
+  'the gate on a moto with nothing in it is not clean: nothing is logged there, and it is blind besides',
   async () => {
     const bare = openDesk();
     try {
@@ -249,7 +249,10 @@ it(
       const file = join(bare.folder, 'stillwatch.yaml');
       writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {4}regions: .*$/m, '    regions: [eu-west-3]'));
       expect((await bare.run('scan', ...empty)).code).toBe(2);
-      expect((await bare.run('gate')).code).toBe(2);
+      const gate = await bare.run('gate');
+      expect(gate.code).toBe(1);
+      expect(gate.stdout).toContain('region-changes-unlogged');
+      expect((await bare.run('gate', '--fail-on', 'critical')).code).toBe(2);
     } finally {
       bare.clear();
     }

@@ -13,6 +13,7 @@ import { wholeDiff } from '../../src/model/view/whole-diff.ts';
 import { everything } from '../../src/scan/selection.ts';
 import { type Estate, placeOf } from '../../src/simulator/aws/estate.ts';
 import { smallAccounts, smallEstate } from '../../src/simulator/aws/estates/small.ts';
+import { withBlockReads } from '../../src/simulator/aws/estates/trail-maker.ts';
 import { noIdentities } from '../../src/simulator/aws/identities.ts';
 import { day, openStand } from '../support/stand.ts';
 
@@ -33,6 +34,8 @@ const drawn = {
 /** The small estate without a copy, and nothing in it to find fault with. */
 function cleanEstate(): Estate {
   const estate = smallEstate({ now: new Date(day) });
+  const trail = estate.accounts.get(home)?.trails.get('small-trail');
+  if (trail !== undefined) trail.selectors = withBlockReads;
   for (const account of [...estate.accounts.values()]) {
     estate.accounts.set(account.id, { ...account, identities: noIdentities() });
     account.places.clear();

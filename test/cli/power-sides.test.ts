@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openDiff } from '../../src/cli/diff-scans.ts';
 import { powerSides } from '../../src/cli/power-sides.ts';
 import { pickScan } from '../../src/cli/workspace.ts';
+import { configSchema } from '../../src/config/schema.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import { known } from '../../src/model/reading.ts';
 import { powerWords } from '../../src/model/view/power-changes.ts';
@@ -31,7 +32,8 @@ async function scanned(...scans: readonly (readonly (readonly [ReturnType<typeof
     await commit(store, id, { scope, end: 'complete', pages: standing === null ? [] : [[standing]] });
     await store.finishScan(id, observedAt(id), totals);
   }
-  const space = { store, policy: plainPolicy };
+  const loaded = { config: configSchema.parse({ clouds: { aws: {} } }), folder: '/' };
+  const space = { store, policy: plainPolicy, loaded };
   const [from, to] = [await pickScan(store, '1'), await pickScan(store, String(scans.length))];
   return { sides: await powerSides(space, from, to), diff: await openDiff(space, from, to) };
 }

@@ -14,6 +14,7 @@ const policy: Policy = {
   expected: [],
   unusedDays: 90,
   administratorLimit: 5,
+  logRetentionDays: 365,
   maxAgeMs: 1,
 };
 const fact: Snapshot = {

@@ -1,8 +1,10 @@
 import type { Baseline } from '../../src/model/baseline.ts';
 import type { ReportFacts } from '../../src/model/report.ts';
 import type { Scan } from '../../src/model/scan.ts';
+import { chainOf, probing } from '../support/chain.ts';
 import { sampleDiff } from './fixture-changes.ts';
 import { checks, none, pagesOf, sampleFindings, tallies } from './fixture-findings.ts';
+import { sampleLogging } from './fixture-logging.ts';
 import { asOf, sampleCoverage, samplePlaces } from './fixture-places.ts';
 import { reportPowers } from './fixture-principals.ts';
 
@@ -33,6 +35,12 @@ export function reportFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
     diff: sampleDiff,
     week: { from: '2026-11-13T06:15:00.000Z', to: asOf, number: 47, diff: sampleDiff },
     powers: reportPowers(),
+    activity: {
+      wasRead: true,
+      between: { from: '2026-11-26T00:00:00Z', to: '2026-11-26T06:00:00Z' },
+      chains: [chainOf('critical'), probing('medium', 6)],
+    },
+    logging: sampleLogging,
     findings,
     ...overrides,
   };
@@ -57,6 +65,8 @@ export function allClearFacts(): ReportFacts {
       .map((place) => ({ ...place, states: { private: place.copies }, worst: 'private', sight: 'complete' })),
     coverage: sampleCoverage.slice(0, 2).map((row) => ({ ...row, state: 'complete', why: null })),
     powers: reportPowers({ all: [], gaps: [], expected: [] }),
+    activity: { wasRead: true, between: null, chains: [] },
+    logging: [],
     findings: pagesOf([]),
   });
 }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { allowedActions } from '../../src/clouds/aws/cards.ts';
+import { globalCards, regionalCards } from '../../src/clouds/aws/cards.ts';
 import type { FaultKind } from '../../src/simulator/faults.ts';
 import { type Call, day, type Faulted, kindsFor, removeStores, scanFaulted, survey } from '../support/fault-cells.ts';
 import { beyondDeletion, harmOf, noHarm } from '../support/fault-verdict.ts';
@@ -10,9 +10,13 @@ const { calls, against, references } = await survey();
 /**
  * What closes no gate where nothing is shared with strangers: an account's alias is only what people call it, and where
  * there is no share to mask it does not matter who manages a key. Where a policy of the organization is attached leaves open what
- * people can do, but those of the calm estate were all at work of late, and are few whatever they can do.
+ * people can do, but those of the calm estate were all at work of late, and are few whatever they can do. How long a log group
+ * keeps events does not matter where a bucket keeps them long enough.
  */
-const harmless: readonly string[] = ['ListAccountAliases', 'DescribeKey', 'ListTargetsForPolicy'];
+const harmless: readonly string[] = ['ListAccountAliases', 'DescribeKey', 'ListTargetsForPolicy', 'DescribeLogGroups'];
+
+/** In a calm estate, where the gate is open, a call goes wrong in these ways alone: one of each cause, as in the other clouds. */
+const calmKinds: readonly FaultKind[] = ['denied', 'throttled', 'empty-body', 'cut-list', 'deleted'];
 
 const tally = { cells: 0, scans: 0, hits: 0 };
 afterAll(() => {
@@ -49,7 +53,9 @@ async function struck(call: Call, kind: FaultKind, estate: 'exposed' | 'calm', a
 
 describe('every call of every scan that goes wrong in every way', () => {
   test('is all of the calls, and the scans without faults see all that was planted', () => {
-    expect(calls.map(({ service, action }) => `${service}:${action}`)).toEqual([...allowedActions].sort());
+    expect(calls.map(({ service, action }) => `${service}:${action}`)).toEqual(
+      [...new Set([...globalCards, ...regionalCards].flatMap(({ permissions }) => permissions))].sort(),
+    );
     for (const { outcome } of references) {
       expect(outcome.exit).toBe(0);
       expect([...outcome.findings.values()].filter((finding) => finding.outcome === 'unknown')).toEqual([]);
@@ -70,7 +76,7 @@ describe('every call of every scan that goes wrong in every way', () => {
           tally.cells += 1;
           await struck(call, kind, 'exposed', false);
           await struck(call, kind, 'exposed', true);
-          await struck(call, kind, 'calm', true);
+          if (calmKinds.includes(kind)) await struck(call, kind, 'calm', true);
         }),
       );
     },

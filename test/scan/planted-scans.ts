@@ -73,6 +73,7 @@ export const plainPolicy: Policy = {
   expected: [],
   unusedDays: 90,
   administratorLimit: 5,
+  logRetentionDays: 365,
   maxAgeMs: 36 * 3_600_000,
 };
 

@@ -1,19 +1,22 @@
+import { creationStanding } from '../../activity/creation-standing.ts';
 import type { Finding } from '../../model/finding.ts';
+import { known } from '../../model/reading.ts';
 import { findingRecord, snapshotRecord } from '../../model/record.ts';
 import type { Scan } from '../../model/scan.ts';
 import { titleOf } from '../../model/snapshot.ts';
 import type { StoredSnapshot } from '../../model/verdict.ts';
 import { accountNames } from '../account-names.ts';
 import { copyText } from '../copy-text.ts';
+import { chainsAbout, explainChain, isChainId } from '../explain-chain.ts';
 import { askedAbout, explainPrincipal, identitiesNamed } from '../explain-principal.ts';
 import type { GlobalOptions, Io } from '../io.ts';
 import { type Judging, openJudging } from '../judge.ts';
 import { UsageProblem } from '../problem.ts';
 import { columns, count, line } from '../text.ts';
-import { pickScan, type Workspace, withWorkspace } from '../workspace.ts';
+import { pickScan, type Workspace, withCloudless, withWorkspace } from '../workspace.ts';
 
 /**
- * `stillwatch explain WHAT`: everything known about one finding, or one copy, user or role by key or name. Exit 0; 3 where
+ * `stillwatch explain WHAT`: everything known about one finding, chain, copy, user or role by id, key or name. Exit 0; 3 where
  * nothing has that name.
  */
 export function explain(
@@ -22,6 +25,12 @@ export function explain(
   args: readonly string[],
 ): Promise<number> {
   const what = args[0] ?? '';
+  // What logs say needs neither a cloud nor a scan.
+  if (isChainId(what))
+    return withCloudless(options, io, async (space) => {
+      const scan = options.scan === undefined ? await space.store.latest() : await pickScan(space.store, options.scan);
+      return explainChain(space, scan?.id ?? null, what, options, io);
+    });
   return withWorkspace(options, io, async (space) => {
     const scan = await pickScan(space.store, options.scan);
     const judging = await openJudging(space, scan, options, io);
@@ -46,18 +55,23 @@ export function explain(
         `Nothing in scan ${scan.id} is called ${line(what, 120)}.${unread} Give a finding id, a key or a name; \`stillwatch check\` lists them.`,
       );
     }
+    const { log } = judging;
+    const creationOf = ({ fact }: StoredSnapshot) =>
+      log === null ? known({ standing: 'no-logs' } as const) : creationStanding(fact, log);
     if (options.json === true) {
-      for (const item of items)
-        await io.stdout(
-          `${JSON.stringify({ ...snapshotRecord(item), history: await space.store.history(item.fact.key) })}\n`,
-        );
+      for (const item of items) {
+        const history = await space.store.history(item.fact.key);
+        await io.stdout(`${JSON.stringify({ ...snapshotRecord(item, creationOf(item)), history })}\n`);
+      }
       for (const text of people) await io.stdout(text);
       for (const finding of findings) await io.stdout(`${JSON.stringify(findingRecord(finding))}\n`);
       return 0;
     }
     const names = await accountNames(space.store, scan.id);
-    for (const item of items) await io.stdout(`${copyText(item, await space.store.history(item.fact.key), names)}\n`);
+    for (const item of items)
+      await io.stdout(`${copyText(item, await space.store.history(item.fact.key), names, creationOf(item))}\n`);
     for (const text of people) await io.stdout(`${text}\n`);
+    for (const item of items.slice(0, mostTold)) await io.stdout(chainsAbout(judging.activity, item.fact.key));
     for (const finding of findings.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not-applicable'))
       await io.stdout(`${findingText(finding)}\n`);
     const passed = findings.filter(({ outcome }) => outcome === 'pass').map(({ check }) => check);
@@ -65,6 +79,8 @@ export function explain(
     return 0;
   });
 }
+
+const mostTold = 5;
 
 async function findingsOf(judging: Judging, isWanted: (finding: Finding) => boolean): Promise<readonly Finding[]> {
   const found: Finding[] = [];

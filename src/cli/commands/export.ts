@@ -1,7 +1,17 @@
+import { creationStanding } from '../../activity/creation-standing.ts';
 import { expectationsOf } from '../../model/expectations.ts';
-import { changeRecord, coverageRecord, findingRecord, principalRecord, snapshotRecord } from '../../model/record.ts';
+import {
+  chainRecord,
+  changeRecord,
+  coverageRecord,
+  eventRecord,
+  findingRecord,
+  principalRecord,
+  snapshotRecord,
+} from '../../model/record.ts';
 import type { Scan } from '../../model/scan.ts';
 import { unreadWords } from '../ask-powers.ts';
+import { readCopyLog } from '../copy-logs.ts';
 import { csvOf } from '../csv-rows.ts';
 import { openDiff } from '../diff-scans.ts';
 import { type Exported, exported } from '../exported.ts';
@@ -9,7 +19,7 @@ import { type GlobalOptions, type Io, notice } from '../io.ts';
 import { openJudging } from '../judge.ts';
 import type { Powers } from '../open-powers.ts';
 import { parseWord } from '../parse.ts';
-import { pickScan, type Workspace, withWorkspace } from '../workspace.ts';
+import { asOfTime, pickScan, type Workspace, withCloudless, withWorkspace } from '../workspace.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -23,21 +33,51 @@ export interface ExportOptions extends GlobalOptions {
 export function exportFacts(options: ExportOptions, io: Io, args: readonly string[]): Promise<number> {
   const what = parseWord(args[0] ?? '', exported, 'export');
   const format = parseWord(options.format ?? 'jsonl', ['jsonl', 'csv'], '--format');
+  // What audit logs say needs neither a cloud nor a scan.
+  if (what === 'chains' || what === 'events')
+    return withCloudless(options, io, (space) => write(activityRows(what, space, options, io), format, io));
   return withWorkspace(options, io, async (space) => {
     const scan = await pickScan(space.store, options.scan);
-    const pages = rowsOf(what, space, scan, options, io);
-    if (format === 'jsonl') {
-      for await (const page of pages)
-        if (page.length > 0) await io.stdout(page.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    } else {
-      for await (const text of csvOf(pages)) await io.stdout(text);
-    }
-    return 0;
+    return write(rowsOf(what, space, scan, options, io), format, io);
   });
 }
 
+async function write(pages: AsyncIterable<readonly Row[]>, format: 'jsonl' | 'csv', io: Io): Promise<number> {
+  if (format === 'jsonl') {
+    for await (const page of pages)
+      if (page.length > 0) await io.stdout(page.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  } else {
+    for await (const text of csvOf(pages)) await io.stdout(text);
+  }
+  return 0;
+}
+
+const noLogs = 'No audit log was read yet: `stillwatch activity` reads them.';
+
+async function* activityRows(
+  what: 'chains' | 'events',
+  space: Workspace,
+  options: ExportOptions,
+  io: Io,
+): AsyncGenerator<readonly Row[]> {
+  const { store } = space;
+  if (what === 'chains') {
+    const { openChains } = await import('../open-chains.ts');
+    const scan = options.scan === undefined ? await store.latest() : await pickScan(store, options.scan);
+    const { chains, wasRead } = await openChains(space, scan?.id ?? null, asOfTime(options, io));
+    if (!wasRead) notice(io, `${noLogs} No chain is listed, and none is ruled out.`);
+    return yield chains.map(chainRecord);
+  }
+  let any = false;
+  for await (const page of store.events()) {
+    any = true;
+    yield page.map(eventRecord);
+  }
+  if (!any) notice(io, noLogs);
+}
+
 async function* rowsOf(
-  what: Exported,
+  what: Exclude<Exported, 'chains' | 'events'>,
   space: Workspace,
   scan: Scan,
   options: ExportOptions,
@@ -46,7 +86,7 @@ async function* rowsOf(
   const { store } = space;
   switch (what) {
     case 'snapshots':
-      for await (const page of store.snapshots(scan.id)) yield page.map(snapshotRecord);
+      yield* copyPages(space, scan, options, io);
       return;
     case 'coverage':
       yield (await store.coverage(scan.id)).map(coverageRecord);
@@ -67,9 +107,28 @@ async function* rowsOf(
       yield* principalPages(powers, space);
       return;
     }
+    case 'logging': {
+      const { loggingRecords } = await import('../logging-records.ts');
+      yield await loggingRecords(space, scan, options, io);
+      return;
+    }
     default:
       return never(what);
   }
+}
+
+async function* copyPages(
+  space: Workspace,
+  scan: Scan,
+  options: GlobalOptions,
+  io: Io,
+): AsyncGenerator<readonly Row[]> {
+  const { store } = space;
+  const log = await readCopyLog(store, scan.id, asOfTime(options, io));
+  for await (const page of store.snapshots(scan.id))
+    yield page.map((stored) =>
+      log === null ? snapshotRecord(stored) : snapshotRecord(stored, creationStanding(stored.fact, log)),
+    );
 }
 
 const atOnce = 100;

@@ -15,6 +15,12 @@ describe('stillwatch demo', () => {
       'share the copy with account 999999999999',
       'Second scan:',
       'payroll-db-final',
+      'Who did it, by the log that AWS keeps by itself; the worst of 3 chains:',
+      '● critical 100',
+      'created, shared, used elsewhere',
+      'by user/j.doe from 203.0.113.9',
+      'Used by 999999999999, outside your trust list.',
+      'Its source is sensitive: source tag data-class=restricted',
       'The pages',
     ];
     const places = order.map((words) => stdout.indexOf(words));
@@ -32,7 +38,7 @@ describe('stillwatch demo', () => {
     const folder = ownFolder();
     expect((await runProgram(folder, 'demo', '--quiet')).code).toBe(0);
     expect((await runProgram(folder, 'demo', '--quiet')).code).toBe(0);
-  });
+  }, 180_000);
 
   it.each(['notes.txt', 'stillwatch.yaml'])('leaves a folder alone that holds %s of somebody else', async (name) => {
     const folder = ownFolder();

@@ -18,6 +18,25 @@ describe('stillwatch diff', () => {
       expect(stdout).toContain(name);
   });
 
+  it('says who did it, from where and when, where the log tells, and that the rest is not known', async () => {
+    const { stdout } = await diff();
+    expect(stdout).toMatch(/payroll-db-final.*by .*user\/j\.doe from 203\.0\.113\.9/s);
+    expect(stdout).toContain('Who did the rest is not known: no audit log of that time and place was read.');
+    const changes: {
+      by: { state: string; value: { principal: string } };
+      cloud: string;
+      type: string;
+      change: string;
+    }[] = JSON.parse((await diff('--json')).stdout).changes;
+    const done = changes.filter(({ by }) => by.state === 'known');
+    expect(done.map(({ by }) => by.value?.principal.split(':').at(-1))).toContain('user/j.doe');
+    expect(done.filter(({ cloud }) => cloud !== 'aws')).toEqual([]);
+    const made = changes.find(
+      ({ type, change, cloud }) => cloud === 'aws' && type.endsWith('-public-block') && change === 'altered',
+    );
+    expect(made?.by).toMatchObject({ state: 'known', value: { principal: expect.stringContaining('user/j.doe') } });
+  });
+
   it('says the same from the scan before as from the baseline accepted of it, and the same bytes twice', async () => {
     const plain = (await diff()).stdout;
     expect((await diff('--from', '1', '--to', '2')).stdout).toBe(plain);

@@ -14,6 +14,7 @@ describe('stillwatch explain', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('public; everyone: public, through restore');
     expect(stdout).toContain('from scan 2 on  public  everyone');
+    expect(stdout).toMatch(/on record +user\/j\.doe at 20\S+, event [0-9a-f-]{36}\n/);
     expect(stdout).toContain(
       'aws rds modify-db-snapshot-attribute --region eu-central-1 --db-snapshot-identifier payroll-db-final --attribute-name restore --values-to-remove all',
     );

@@ -29,7 +29,10 @@ describe('stillwatch export', () => {
         audiences: [{ who: 'everyone', through: 'restore', reach: 'public' }],
       },
       automated: { state: 'known', value: null },
-      creation: { state: 'unknown', why: { cause: 'not-asked' } },
+      creation: {
+        state: 'known',
+        value: { event: expect.any(String), actor: 'arn:aws:iam::210987654321:user/j.doe', by: null },
+      },
     });
     expect(Object.keys(copy ?? {})).toEqual(
       expect.arrayContaining(['createdAt', 'sourceKey', 'sizeGiB', 'tags', 'firstSeen', 'lastSeen', 'observedAt']),
@@ -66,7 +69,7 @@ describe('stillwatch export', () => {
     expect(changes.find(({ name }) => name === 'payroll-db-final')).toMatchObject({
       change: 'added',
       scan: 2,
-      by: { state: 'unknown' },
+      by: { state: 'known', value: { principal: 'arn:aws:iam::210987654321:user/j.doe' } },
       approved: null,
     });
     expect(changes.find(({ type }) => type === 'aws:snapshot-public-block')).toMatchObject({
@@ -90,5 +93,24 @@ describe('stillwatch export', () => {
 
   it('refuses facts it does not have', async () => {
     expect((await runProgram(folder, 'export', 'secrets')).code).toBe(3);
+  });
+
+  it('gives for each place what its logs would have recorded, where, how long, and its block on public snapshots', async () => {
+    const places = await rows('logging');
+    expect(places.map(({ account, region }) => `${account} ${region}`)).toContain('210987654321 eu-central-1');
+    for (const place of places) {
+      expect(place).toMatchObject({ schema: 'stillwatch/1', cloud: 'aws', publicBlock: { state: 'known' } });
+      expect(Object.keys(place)).toEqual(expect.arrayContaining(['changesLogged', 'blockReadsLogged']));
+    }
+    expect(places[0]).toMatchObject({
+      changesLogged: { state: 'known', value: { on: true } },
+      blockReadsLogged: { state: 'known', value: { on: false } },
+    });
+  });
+
+  it('gives chains and events that were read of the logs', async () => {
+    const chains = await rows('chains');
+    expect(chains.map(({ score }) => (score as { severity: string }).severity)).toContain('critical');
+    expect((await rows('events')).map(({ name }) => name)).toContain('SharedSnapshotVolumeCreated');
   });
 });

@@ -24,6 +24,26 @@ const gravest: readonly string[] = [
   'snapshot-trust-expired',
   'snapshot-share-unreadable',
   'exposure-widened-since-baseline',
+  'region-changes-unlogged',
+];
+
+/** Of a place without a trail: nothing is recorded, so nothing is kept, altered, delivered or stopped. */
+const withoutTrail: Readonly<Record<string, Outcome>> = {
+  'region-changes-unlogged': 'fail',
+  'region-block-reads-unlogged': 'fail',
+  'log-retention-short': 'not-applicable',
+  'log-tamperable': 'not-applicable',
+  'log-delivery-failing': 'pass',
+  'log-stopped-recently': 'pass',
+};
+
+/** What rests on audit logs, of which none was read. */
+const withoutLog = [
+  'activity-chain-critical',
+  'activity-chain-high',
+  'probing-denied',
+  'snapshot-short-lived',
+  'snapshot-vanished',
 ];
 
 const byExposureOfSnapshots = [
@@ -52,13 +72,28 @@ export function expectedFindings(
       audience: [],
       isNews: false,
     })),
+    ...withoutLog.map((check) => ({
+      check,
+      key: 'stillwatch:activity',
+      outcome: 'not-applicable' as const,
+      audience: [],
+      isNews: false,
+    })),
     ...places.flatMap((place): readonly ExpectedFinding[] => {
       const label = placeLabel(place);
       const scope = (collector: string) =>
         `stillwatch:scope:aws/${garden.world.accounts[place.account]}/${place.region}/${collector}`;
       const isOn = plan.encryptedByDefault.includes(label);
       const plain = { audience: [], isNews: isOn !== accepted.encryptedByDefault.includes(label) };
+      const logging = `stillwatch:logging:aws/${garden.world.accounts[place.account]}/${place.region}`;
       return [
+        ...Object.entries(withoutTrail).map(([check, outcome]) => ({
+          check,
+          key: logging,
+          outcome,
+          audience: [],
+          isNews: false,
+        })),
         { check: 'public-sharing-not-blocked', key: scope('snapshot-public-block'), outcome: 'unknown', ...plain },
         { check: 'public-sharing-not-blocked', key: scope('image-public-block'), outcome: 'unknown', ...plain },
         // The block masks public shares of snapshots, so whatever judges exposure is blind here.
@@ -115,6 +150,8 @@ function findingsOf(
     finding('snapshot-share-unreadable', 'pass'),
     finding('snapshot-ownerless', copy.owner === null ? 'fail' : 'pass'),
     finding('snapshot-stale', 'pass'),
+    finding('snapshot-without-creation-event', 'not-applicable'),
+    finding('access-list-unexplained', 'not-applicable'),
     ...(isImage
       ? []
       : [
