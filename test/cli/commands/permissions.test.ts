@@ -8,7 +8,7 @@ const clouds = {
 } as const;
 /** What a permission looks like in any of a cloud's policies. */
 const shapes = {
-  aws: /\b(ec2|rds|sts|iam|kms|organizations):(?!role)[A-Z][A-Za-z]+/g,
+  aws: /\b(cloudtrail|ec2|iam|kms|logs|organizations|rds|s3|sts):(?!role)[A-Z][A-Za-z]+/g,
   azure: /\bMicrosoft\.[A-Za-z]+(\/[A-Za-z]+)+\/(read|action)\b/g,
   gcp: /\b[a-z]+(\.[A-Za-z]+){2}(?=["\n])/g,
 } as const;
