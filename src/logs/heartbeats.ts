@@ -43,8 +43,9 @@ export class Heartbeats {
     return this.#counters.size;
   }
 
-  /** Counts one record. */
+  /** Counts one record, unless it says that it is no management event: calls about copies are, and a trail may hold data events alone. */
   count(record: RowNotes, whole: boolean): void {
+    if (!mayBeManagement(record)) return;
     if (this.#last !== null && this.#last.whole === whole && this.#isLikeLast(record)) {
       this.#last.records += 1;
       return;
@@ -95,6 +96,16 @@ export class Heartbeats {
       sameBytes(record.bytes, from, this.#lastBytes, start, end - start)
     );
   }
+}
+
+const management = Buffer.from('Management');
+
+function mayBeManagement(record: RowNotes): boolean {
+  const kind = record.kind(field.eventCategory);
+  if (kind === valueKind.absent) return true;
+  if (kind !== valueKind.text) return record.text(field.eventCategory) === 'Management';
+  const [from, to] = [record.from(field.eventCategory), record.to(field.eventCategory)];
+  return to - from === management.length && sameBytes(record.bytes, from, management, 0, management.length);
 }
 
 /** `:MM:SSZ` */

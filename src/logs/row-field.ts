@@ -16,6 +16,8 @@ export const field = {
   insightDetails: 11,
   digestBucket: 12,
   digestLogFiles: 13,
+  /** `Management`, `Data` and others; older records have none. */
+  eventCategory: 14,
 } as const;
 
 const names = [
@@ -33,6 +35,7 @@ const names = [
   'insightDetails',
   'digestS3Bucket',
   'logFiles',
+  'eventCategory',
 ] as const;
 
 /** How many fields there are, none included. */

@@ -1,6 +1,6 @@
 import type { CloudId } from './scope.ts';
 
-/** An hour of an account and region of which some audit log held records of any kind: there logs were kept and were read. */
+/** An hour of an account and region of which a whole log file held management events: there logs were kept and were read. */
 export interface LogHour {
   readonly cloud: CloudId;
   readonly account: string;

@@ -56,6 +56,27 @@ describe('heartbeats', () => {
     expect(beats({}, odd, {})).toEqual([{ ...one, records: 2 }]);
   });
 
+  it.each([
+    [{ eventCategory: 'Management' }, 1],
+    [{}, 1],
+    [{ eventCategory: 'Data' }, 0],
+    [{ eventCategory: 'NetworkActivity' }, 0],
+    [{ eventCategory: 'Insight' }, 0],
+    [{ eventCategory: 'Managements' }, 0],
+    [{ eventCategory: null }, 0],
+    [{ eventCategory: 7 }, 0],
+  ])('of a record with %j are %i: a trail of data events alone proves nothing about changes', (record, count) => {
+    expect(beats(record)).toHaveLength(count);
+  });
+
+  it('read a category that is written with escapes', () => {
+    const rows = new LogRows(new Set(), logLimits);
+    const record = JSON.stringify({ eventID: 'e', eventName: 'n', ...usual, eventCategory: 'Management' });
+    rows.feed(Buffer.from(`{"Records":[${record.replace('Management', '\\u004danagement')}]}`));
+    rows.finish();
+    expect(rows.heartbeats.take()).toEqual([one]);
+  });
+
   it('tell records of a list `Records` from others in the same file', () => {
     const record = JSON.stringify({ eventID: 'e', eventName: 'n', ...usual });
     const rows = new LogRows(new Set(), logLimits);
