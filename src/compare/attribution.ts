@@ -26,7 +26,7 @@ interface Done {
 
 /**
  * Says of each change who did it, where an event of the log does: the last that could have made it. Where none does, nobody is
- * on record only if the logs of that place and time are proven to have been read; else it is unknown.
+ * on record only if every such call is followed and the logs of that place and time are proven to have been read; else it is unknown.
  */
 export function attributed(diff: Diff, log: LogSide): Diff {
   const done = index(log);
@@ -45,7 +45,7 @@ function attribute(change: Change, done: ReadonlyMap<string, readonly Done[]>, l
         .at(-1),
     )
     .find((event) => event !== undefined);
-  if (found === undefined) return { ...change, by: unseen(change, wanted, log) };
+  if (found === undefined) return { ...change, by: unseen(change, log) };
   const ticket = log.ticketOf(found, change);
   return { ...change, by: known(attributionOf(found)), approved: ticket === null ? change.approved : { ticket } };
 }
@@ -102,14 +102,27 @@ function isInTime(deed: Deed, { at }: AuditEvent, { from, to }: LogSide): boolea
   return time <= Date.parse(to) && (deed === 'made' || time >= Date.parse(from));
 }
 
-function unseen({ cloud, account, region, key }: Change, wanted: readonly Deed[], log: LogSide): Reading<null> {
+const ofOurs: readonly Change['cause'][] = ['time', 'trust', 'config'];
+
+function unseen(change: Change, log: LogSide): Reading<null> {
+  const { cloud, account, region } = change;
   if (cloud !== 'aws') return unknown('not-asked', { said: `audit logs of ${cloud} are not read yet` });
-  // What no call changes (a date that passed, our configuration) was done by nobody.
-  if (wanted.length === 0) return known(null);
-  const place = key.startsWith('arn:aws:iam::') ? 'us-east-1' : region;
-  return log.covers(account, place, log.from, log.to)
+  // A date that passed and our own configuration are no deed of anybody's.
+  if (change.change === 'altered' && ofOurs.includes(change.cause)) return known(null);
+  if (!isFollowed(change))
+    return unknown('unsupported', { said: 'what could have done it is not all followed in the logs' });
+  return log.covers(account, region, log.from, log.to)
     ? known(null)
     : unknown('not-asked', { said: 'the audit logs of that time and place were not read' });
+}
+
+/**
+ * Whether every call that makes such a change is among the events that are kept, and lies between the scans: making, deleting
+ * and sharing a copy. Tags, keys, blocks of an organization, groups and policies that others hold are not.
+ */
+function isFollowed({ change, cause, type }: Change): boolean {
+  if (type.startsWith('aws:iam:') || type.endsWith('-public-block')) return false;
+  return change === 'added' || change === 'removed' || (change === 'altered' && cause === 'grant');
 }
 
 function attributionOf({ actor, id, at, origin }: AuditEvent): Attribution {

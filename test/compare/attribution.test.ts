@@ -182,6 +182,17 @@ describe('who did it', () => {
     expect(told(change('removed'), []).by).toMatchObject({ state: 'unknown', why: { cause: 'not-asked' } });
   });
 
+  it.each([
+    ['a copy seen first, which may be older than both scans', change('first-seen')],
+    ['a copy out of sight', change('out-of-sight')],
+    ['other tags', change('altered', { fields: ['tags'] })],
+    ['a mask, which may be a key policy', change('altered', { cause: 'mask' })],
+    ['a block, which an organization may set', change('altered', { type: 'aws:snapshot-public-block' })],
+    ['a power, which a group may give', change('granted', { key: user, type: 'aws:iam:user', region: 'global' })],
+  ] as const)('of %s is never nobody, even where the whole log was read', (_, one) => {
+    expect(told(one, [], { covers: () => true }).by).toMatchObject({ state: 'unknown', why: { cause: 'unsupported' } });
+  });
+
   it('of what a date or our own configuration changed is nobody', () => {
     expect(told(change('altered', { cause: 'time' }), []).by).toEqual(known(null));
     expect(told(change('altered', { cause: 'trust' }), []).by).toEqual(known(null));

@@ -1,6 +1,6 @@
 import type { Change } from '../change.ts';
 
-const unread = 'no audit log of that time and place was read';
+const unread = 'no audit log that was read tells it';
 
 /** That nobody knows who made some or all of these changes, and why; null where each is answered. */
 export function unattributedNote(changes: readonly Pick<Change, 'by'>[]): string | null {

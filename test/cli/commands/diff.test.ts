@@ -21,7 +21,7 @@ describe('stillwatch diff', () => {
   it('says who did it, from where and when, where the log tells, and that the rest is not known', async () => {
     const { stdout } = await diff();
     expect(stdout).toMatch(/payroll-db-final.*by .*user\/j\.doe from 203\.0\.113\.9/s);
-    expect(stdout).toContain('Who did the rest is not known: no audit log of that time and place was read.');
+    expect(stdout).toContain('Who did the rest is not known: no audit log that was read tells it.');
     const changes: {
       by: { state: string; value: { principal: string } };
       cloud: string;

@@ -59,7 +59,7 @@ describe('a diff', () => {
     if (facts.week === null) throw new Error('the fixture has a week');
     const diff = ownerDiffs(facts, facts.week)[0];
     expect(diff?.notes.slice(0, 2)).toEqual([
-      'Who did it is not known: no audit log of that time and place was read.',
+      'Who did it is not known: no audit log that was read tells it.',
       'No approval is on record for any of these.',
     ]);
   });

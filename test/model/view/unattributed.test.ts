@@ -9,8 +9,8 @@ const dark = { by: unknown('not-asked') };
 it.each([
   [[], null],
   [[told, nobody], null],
-  [[dark, dark], 'Who did it is not known: no audit log of that time and place was read.'],
-  [[told, dark], 'Who did the rest is not known: no audit log of that time and place was read.'],
+  [[dark, dark], 'Who did it is not known: no audit log that was read tells it.'],
+  [[told, dark], 'Who did the rest is not known: no audit log that was read tells it.'],
 ])('of changes %# the note is %s', (changes, note) => {
   expect(unattributedNote(changes)).toBe(note);
 });

@@ -21,7 +21,7 @@ describe('the whole diff', () => {
       'Other changes 1',
       'Came and went in between 1',
     ]);
-    expect(told.notes).toEqual(['Who did it is not known: no audit log of that time and place was read.']);
+    expect(told.notes).toEqual(['Who did it is not known: no audit log that was read tells it.']);
   });
 
   it('counts first sights and does not list them', () => {
