@@ -33,7 +33,8 @@ export async function tellActivity(
     first === undefined || last === undefined
       ? 'No event about copies is known.'
       : `${count(events.length, 'event is', 'events are')} known, from ${first.at} to ${last.at}.`;
-  const summary = first === undefined ? 'Nothing is said of who did what, good or bad.' : summaryOf(chains);
+  const summary =
+    first === undefined ? 'Nothing is said of who did what, good or bad.' : summaryOf(chains, found.chains.length);
   await io.stdout(`${kept} ${summary}\n`);
   const names = scan === null ? new Map<string, string>() : await accountNames(store, scan);
   const byId = new Map(events.map((event) => [event.id, event]));
@@ -64,9 +65,11 @@ function readWords({ files, rejected, records, events, duplicates }: LogReading)
   return `Read ${count(files, 'file', 'files')} with ${count(records, 'record', 'records')}: ${count(events, 'event', 'events')} about copies and what is made of them${twice}.${not}`;
 }
 
-function summaryOf(chains: readonly Chain[]): string {
+function summaryOf(chains: readonly Chain[], all: number): string {
   if (chains.length === 0)
-    return 'They make no chain: nothing was shared, used by others, read out or restored, and nothing denied.';
+    return all > 0
+      ? `${count(all, 'chain', 'chains')} in all, none with anything since then.`
+      : 'In what was read they make no chain: nothing was shared, used by others, read out or restored, and nothing denied.';
   const tallies = (['critical', 'high', 'medium', 'low', 'none'] as const).flatMap((severity) => {
     const here = chains.filter(({ score }) => score.severity === severity).length;
     return here === 0 ? [] : [`${here.toLocaleString('en-US')} ${severity}`];
