@@ -71,13 +71,16 @@ function answer(reply: Reply, request: IncomingMessage, response: ServerResponse
     request.socket.resetAndDestroy();
     return;
   }
-  const bytes = Buffer.from(reply.body, 'utf8');
+  const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
+  const isCut = reply.announced !== undefined && reply.announced > bytes.byteLength;
   response.writeHead(reply.status, {
     'content-type': reply.type,
-    'content-length': bytes.byteLength,
+    'content-length': isCut ? reply.announced : bytes.byteLength,
     ...reply.headers,
   });
-  response.end(bytes);
+  response.end(bytes, () => {
+    if (isCut) request.socket.end();
+  });
 }
 
 function plainly(response: ServerResponse, status: number, text: string): void {

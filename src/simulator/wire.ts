@@ -16,7 +16,10 @@ export type Reply =
       readonly kind: 'answer';
       readonly status: number;
       readonly type: string;
-      readonly body: string;
+      /** Text goes out as UTF-8. */
+      readonly body: string | Uint8Array;
+      /** The length in bytes that the answer says it has, where it is more than the body's: the connection ends with the body. */
+      readonly announced?: number;
       /** The service's error code, the fault's name, or null for a success. */
       readonly code: string | null;
       /** Further headers, such as `retry-after`. */

@@ -1,4 +1,5 @@
-import type { Call } from './call.ts';
+import type { Reply } from '../wire.ts';
+import type { Call, StoredAnswer } from './call.ts';
 import type { Tag } from './copies.ts';
 import { protocols, type Refusal, type ServiceName } from './refusal.ts';
 import { element, list } from './xml.ts';
@@ -43,6 +44,13 @@ export function storageAnswer(root: string, members: string): string {
   return `${declaration}<${root} xmlns="${namespaces.s3}">${members}</${root}>`;
 }
 
+/** A success on the wire: the text of a service, or bytes as they are stored. */
+export function goodAnswer(service: ServiceName, made: string | StoredAnswer): Reply {
+  const usual = { kind: 'answer', status: 200, code: null } as const;
+  if (typeof made === 'string') return { ...usual, type: mediaType(service), body: made };
+  return { ...usual, type: made.type, body: made.bytes, headers: made.headers };
+}
+
 /** A refusal as the service writes it. */
 export function errorAnswer(service: ServiceName, refused: Refusal, requestId: string): string {
   const text = element('Code', refused.code) + element('Message', refused.message);
@@ -54,8 +62,10 @@ export function errorAnswer(service: ServiceName, refused: Refusal, requestId: s
       const error = `<Error>${type}${text}</Error><RequestId>${requestId}</RequestId>`;
       return `${declaration}<ErrorResponse xmlns="${namespaces[service]}">${error}</ErrorResponse>`;
     }
-    case 'rest':
-      return `${declaration}<Error>${text}<RequestId>${requestId}</RequestId></Error>`;
+    case 'rest': {
+      const members = Object.entries(refused.beside.members ?? {}).map(([name, value]) => element(name, value));
+      return `${declaration}<Error>${text}${members.join('')}<RequestId>${requestId}</RequestId></Error>`;
+    }
     case 'json':
       return JSON.stringify({ __type: refused.code, Message: refused.message, message: refused.message });
   }

@@ -1,19 +1,27 @@
 import { itemsOf } from '../shelf.ts';
 import type { WireRequest } from '../wire.ts';
 import { storageAnswer } from './answer.ts';
-import type { Action, Call } from './call.ts';
-import { Refusal, refusal } from './refusal.ts';
-import type { LifecycleRule, TrailStore } from './trails.ts';
+import type { Action } from './call.ts';
+import { getObject } from './get-object.ts';
+import { listObjects } from './list-objects.ts';
+import { ownBucket } from './named-bucket.ts';
+import { Refusal } from './refusal.ts';
+import { storageTarget } from './storage-target.ts';
+import type { LifecycleRule } from './trails.ts';
 import { around, element, list } from './xml.ts';
 
-/** What a request to S3 asks for, named by the permission it takes; what is none of those served is named by its method. */
+/**
+ * What a request to S3 asks for, named by the permission it takes; what is none of those served is named by its method. A target
+ * that S3 cannot read throws a `Refusal`.
+ */
 export function storageAction({ method, path }: Pick<WireRequest, 'method' | 'path'>): string {
-  const { pathname, searchParams } = new URL(path, 'http://localhost');
-  const depth = pathname.split('/').filter((part) => part !== '').length;
-  if (method === 'GET' && depth === 0) return 'ListAllMyBuckets';
-  if (method === 'GET' && depth === 1 && searchParams.has('lifecycle')) return 'GetLifecycleConfiguration';
-  if (method === 'GET' && depth === 1 && searchParams.has('object-lock')) return 'GetBucketObjectLockConfiguration';
-  return method;
+  const { bucket, key, query } = storageTarget(path);
+  if (method !== 'GET') return method;
+  if (key !== '') return [...query.keys()].every((name) => name === 'x-id') ? 'GetObject' : method;
+  if (bucket === '') return 'ListAllMyBuckets';
+  if (query.has('lifecycle')) return 'GetLifecycleConfiguration';
+  if (query.has('object-lock')) return 'GetBucketObjectLockConfiguration';
+  return query.get('list-type') === '2' ? 'ListBucket' : method;
 }
 
 /** ListBuckets: the account's own, sorted, by the start of their names. */
@@ -50,18 +58,6 @@ const getLock: Action = (call) => {
   return storageAnswer('ObjectLockConfiguration', element('ObjectLockEnabled', 'Enabled') + rule);
 };
 
-/** Another account's bucket refuses the caller, as without a policy that lets it in. */
-function ownBucket(call: Call): TrailStore {
-  const name = call.params.one('Bucket') ?? '';
-  const owner = [...call.estate.accounts.values()].find(({ buckets }) => buckets.get(name) !== undefined);
-  const bucket = owner?.buckets.get(name);
-  if (bucket === undefined) throw new Refusal('NoSuchBucket', 404, 'The specified bucket does not exist');
-  if (owner !== call.account) throw refusal('s3', 'denied', call.action, call.session.arn);
-  if (bucket.region !== call.region)
-    throw new Refusal('PermanentRedirect', 301, 'The bucket must be addressed by the endpoint of its region.');
-  return bucket;
-}
-
 function ruleElement({ enabled, prefix, days, date, tag }: LifecycleRule): string {
   const named = element('Prefix', prefix);
   const tagged = tag === undefined ? '' : around('Tag', element('Key', tag.key) + element('Value', tag.value));
@@ -76,5 +72,7 @@ function ruleElement({ enabled, prefix, days, date, tag }: LifecycleRule): strin
 export const bucketActions: Readonly<Record<string, Action>> = {
   GetBucketObjectLockConfiguration: getLock,
   GetLifecycleConfiguration: getLifecycle,
+  GetObject: getObject,
   ListAllMyBuckets: listBuckets,
+  ListBucket: listObjects,
 };

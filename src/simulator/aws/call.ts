@@ -21,7 +21,7 @@ export interface AwsBehaviour {
   readonly ignorePaging: boolean;
   /** RestorableByUserIds=all still lists snapshots that a block masks; what the real service does is not documented. */
   readonly listMasked: boolean;
-  /** Most rows on a page of EC2, IAM, RDS or Organizations, whatever the caller asks for: the real services may give fewer, too. */
+  /** Most rows on a page of EC2, IAM, RDS, Organizations or a bucket's objects, whatever the caller asks for: the real services may give fewer, too. */
   readonly mostRows: number;
 }
 
@@ -41,8 +41,15 @@ export interface Call {
   issue(session: Session): string;
 }
 
+/** Bytes that a service keeps and gives as they are, with their media type and further headers. */
+export interface StoredAnswer {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What an action answers: the body of a 200. It throws a `Refusal` for anything else. */
-export type Action = (call: Call) => string;
+export type Action = (call: Call) => string | StoredAnswer;
 
 /** The caller's place in the call's region. The server has already refused regions that are not enabled. */
 export function ownPlace(call: Call): Place {

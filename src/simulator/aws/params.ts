@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { storageTarget } from './storage-target.ts';
 
 /** A filter of a listing: any of `values` matches, all filters must. */
 export interface Filter {
@@ -48,12 +49,12 @@ export function formParams(body: string): Params {
   };
 }
 
-/** The parameters of a request to S3: the bucket in the path as `Bucket`, and the query. */
+/** The parameters of a request to S3: bucket and key in the path as `Bucket` and `Key`, and the query. */
 export function pathParams(target: string): Params {
-  const { pathname, searchParams } = new URL(target, 'http://localhost');
-  const [bucket] = pathname.split('/').filter((part) => part !== '');
-  const form = new Map(searchParams);
-  if (bucket !== undefined) form.set('Bucket', decodeURIComponent(bucket));
+  const { bucket, key, query } = storageTarget(target);
+  const form = new Map(query);
+  form.set('Bucket', bucket);
+  form.set('Key', key);
   return {
     one: (name) => form.get(name) || undefined,
     many: () => [],

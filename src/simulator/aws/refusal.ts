@@ -1,15 +1,23 @@
 import type { FaultKind } from '../faults.ts';
 
+/** What stands beside code and message in an error answer: further headers, and (S3) further members. */
+export interface Beside {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly members?: Readonly<Record<string, string>>;
+}
+
 /** A service's error answer: code and HTTP status as that service spells them. Thrown by actions, written by the server. */
 export class Refusal extends Error {
   readonly code: string;
   readonly status: number;
+  readonly beside: Beside;
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, beside: Beside = {}) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.status = status;
+    this.beside = beside;
   }
 }
 

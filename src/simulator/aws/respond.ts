@@ -3,13 +3,13 @@ import type { FaultKind, Faults } from '../faults.ts';
 import type { RequestRecord } from '../requests.ts';
 import { spoil } from '../spoil.ts';
 import type { Reply, WireRequest } from '../wire.ts';
-import { errorAnswer, mediaType } from './answer.ts';
+import { errorAnswer, goodAnswer, mediaType } from './answer.ts';
 import { storageAction } from './buckets.ts';
 import type { AwsBehaviour, Call, Session } from './call.ts';
 import { type Estate, isEnabled } from './estate.ts';
 import { formParams, jsonParams, type Params, pathParams } from './params.ts';
 import { protocols, Refusal, refusal, type ServiceName, serviceNames } from './refusal.ts';
-import { removeItems } from './remove-items.ts';
+import { removeItems, removeObject } from './remove-items.ts';
 import { actionsOf } from './served.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -71,12 +71,12 @@ interface Asked extends Read {
 }
 
 function readRequest(service: ServiceName, request: WireRequest): Read | Refusal {
-  if (protocols[service] === 'rest') return { action: storageAction(request), params: pathParams(request.path) };
-  if (protocols[service] !== 'json') {
+  if (protocols[service] === 'ec2' || protocols[service] === 'query') {
     const params = formParams(request.body);
     return { action: params.one('Action') ?? '', params };
   }
   try {
+    if (protocols[service] === 'rest') return { action: storageAction(request), params: pathParams(request.path) };
     const target = request.headers['x-amz-target'];
     const action = typeof target === 'string' ? target.slice(target.lastIndexOf('.') + 1) : '';
     return { action, params: jsonParams(request.body) };
@@ -86,10 +86,13 @@ function readRequest(service: ServiceName, request: WireRequest): Read | Refusal
   }
 }
 
+/** The parameters that ask for a later page. */
+const tokens = ['NextToken', 'Marker', 'continuation-token'] as const;
+
 function serve(wire: Wire, asked: Asked): Reply {
   const { service, action, region, session, params, requestId } = asked;
   const values = params.values();
-  const continued = params.one('NextToken') !== undefined || params.one('Marker') !== undefined;
+  const continued = tokens.some((name) => params.one(name) !== undefined);
   const fault = wire.faults.strike({ service, action, account: session.accountId, region, values, continued });
   if (fault === 'timeout') return { kind: 'hang' };
   if (fault === 'reset') return { kind: 'reset' };
@@ -107,10 +110,11 @@ function serve(wire: Wire, asked: Asked): Reply {
     }
     if (!wire.buckets.take(service, action, account.id, region))
       throw refusal(service, 'throttled', action, session.arn);
-    if (fault === 'deleted') removeItems(wire.estate(), account.id, region, values);
+    if (fault === 'deleted' && !(service === 's3' && removeObject(wire.estate(), params)))
+      removeItems(wire.estate(), account.id, region, values);
     const { estate, behaviour, now, sessions } = wire;
     const call: Call = { ...asked, account, estate: estate(), behaviour, now: now(), issue: sessions.issue };
-    const reply: Reply = { kind: 'answer', status: 200, type: mediaType(service), body: perform(call), code: null };
+    const reply = goodAnswer(service, perform(call));
     return fault === null ? reply : spoil(reply, fault, protocols[service] === 'json' ? 'json' : 'xml');
   } catch (cause) {
     if (cause instanceof Refusal) return refuse(service, cause, requestId);
@@ -134,7 +138,8 @@ function refusalOf(fault: FaultKind, { service, action, session }: Asked): Refus
 
 function refuse(service: ServiceName, refused: Refusal, requestId: string): Reply {
   const body = errorAnswer(service, refused, requestId);
-  return { kind: 'answer', status: refused.status, type: mediaType(service), body, code: refused.code };
+  const { status, code, beside } = refused;
+  return { kind: 'answer', status, type: mediaType(service), body, code, headers: beside.headers ?? {} };
 }
 
 function unsigned(requestId: string): Reply {

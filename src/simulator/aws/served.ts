@@ -46,9 +46,11 @@ const items: Readonly<Record<string, string>> = {
   'rds:DescribeDBSnapshotAttributes': 'DBSnapshotIdentifier',
   's3:GetBucketObjectLockConfiguration': 'Bucket',
   's3:GetLifecycleConfiguration': 'Bucket',
+  's3:GetObject': 'Key',
+  's3:ListBucket': 'Bucket',
 };
 
-const lists = /^(Describe|List)[A-Za-z]+s(For[A-Za-z]+)?$|^GetAccountAuthorizationDetails$|^LookupEvents$/;
+const lists = /^(Describe|List)[A-Za-z]+s(For[A-Za-z]+)?$|^GetAccountAuthorizationDetails$|^LookupEvents$|^ListBucket$/;
 
 const unpaged = new Set([
   'cloudtrail:DescribeTrails',

@@ -1,3 +1,5 @@
+import type { StoredObjects } from './stored-objects.ts';
+
 /** A condition of an advanced selector, as CloudTrail spells it. */
 export type FieldCondition = { readonly Field: string } & Readonly<
   Partial<
@@ -56,13 +58,15 @@ export interface LifecycleRule {
   readonly tag?: { readonly key: string; readonly value: string };
 }
 
-/** A bucket that trails deliver to; `id` is its name. */
+/** A bucket that trails deliver to; `id` is its name. Without `objects` it holds none; `readers` are other accounts it lets in. */
 export interface TrailStore {
   readonly id: string;
   readonly region: string;
   readonly createdAt: string;
   readonly rules: LifecycleRule[];
   lock: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number } | null;
+  objects?: StoredObjects;
+  readers?: readonly string[];
 }
 
 /** A log group; `id` is its name. `days` null = it keeps events for ever. */

@@ -1,29 +1,18 @@
 import {
+  GetBucketAclCommand,
   GetBucketLifecycleConfigurationCommand,
+  GetObjectAclCommand,
   GetObjectLockConfigurationCommand,
   ListBucketsCommand,
-  ListObjectsV2Command,
+  ListObjectsCommand,
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
-import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
+import { storedObjects } from '../../../src/simulator/aws/stored-objects.ts';
 import type { TrailStore } from '../../../src/simulator/aws/trails.ts';
-import { clientsOf, refusalOf, started, today } from './clients.ts';
+import { bucketScene, objectOf, store } from './bucket-scene.ts';
+import { refusalOf } from './clients.ts';
 
-const store = (id: string, more: Partial<TrailStore> = {}): TrailStore => ({
-  id,
-  region: 'us-east-1',
-  createdAt: '2025-01-01T00:00:00.000Z',
-  rules: [],
-  lock: null,
-  ...more,
-});
-
-async function withBuckets(...own: readonly TrailStore[]) {
-  const simulator = await started({ estate: smallEstate({ now: today }) });
-  for (const one of own) simulator.estate.accounts.get(smallAccounts.home)?.buckets.add(one);
-  simulator.estate.accounts.get(smallAccounts.member)?.buckets.add(store('theirs'));
-  return clientsOf(simulator).s3;
-}
+const withBuckets = async (...own: readonly TrailStore[]) => (await bucketScene(own, [store('theirs')])).s3;
 
 test('buckets of the account are listed by name, with their regions', async () => {
   const s3 = await withBuckets(store('small-b', { region: 'eu-west-1' }), store('other'));
@@ -79,8 +68,12 @@ test.each([
 });
 
 test('what is not served is refused', async () => {
-  const s3 = await withBuckets(store('bare'));
-  expect(await refusalOf(s3.send(new ListObjectsV2Command({ Bucket: 'bare' })))).toMatchObject({
-    name: 'MethodNotAllowed',
-  });
+  const s3 = await withBuckets(store('full', { objects: storedObjects([objectOf('one')]) }));
+  const one = { Bucket: 'full', Key: 'one' };
+  for (const asked of [
+    s3.send(new ListObjectsCommand({ Bucket: 'full' })),
+    s3.send(new GetBucketAclCommand({ Bucket: 'full' })),
+    s3.send(new GetObjectAclCommand(one)),
+  ])
+    expect(await refusalOf(asked)).toMatchObject({ name: 'MethodNotAllowed' });
 });

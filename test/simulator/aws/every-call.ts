@@ -21,6 +21,13 @@ const limits = 'arn:aws:iam::111111111111:policy/bounds/limits';
 const trail = 'arn:aws:cloudtrail:us-east-1:111111111111:trail/small-trail';
 const bucket = { Bucket: 'small-trail-files' };
 
+/** An object of that bucket, where a test has put one. */
+export const smallObject = {
+  key: 'AWSLogs/one.json.gz',
+  modifiedAt: '2026-11-20T00:00:00.000Z',
+  bytes: Buffer.from('0123456789'),
+};
+
 function first<T>(items: Iterable<T>): T {
   for (const item of items) return item;
   throw new Error('The place is empty.');
@@ -90,7 +97,12 @@ export function everyCall(clients: Clients, place: Place): Readonly<Record<strin
     'rds:DescribeDBSnapshots': () => r.send(new rds.DescribeDBSnapshotsCommand({})),
     's3:GetBucketObjectLockConfiguration': () => b.send(new s3.GetObjectLockConfigurationCommand(bucket)),
     's3:GetLifecycleConfiguration': () => b.send(new s3.GetBucketLifecycleConfigurationCommand(bucket)),
+    's3:GetObject': async () => {
+      const { Body, ...members } = await b.send(new s3.GetObjectCommand({ ...bucket, Key: smallObject.key }));
+      return { ...members, bytes: Buffer.from((await Body?.transformToByteArray()) ?? []) };
+    },
     's3:ListAllMyBuckets': () => b.send(new s3.ListBucketsCommand({})),
+    's3:ListBucket': () => b.send(new s3.ListObjectsV2Command(bucket)),
     'sts:AssumeRole': () =>
       s.send(
         new sts.AssumeRoleCommand({

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { smallAccounts, smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import { faultsFor, type ServedCall, served } from '../../../src/simulator/aws/served.ts';
+import { storedObjects } from '../../../src/simulator/aws/stored-objects.ts';
 import type { FaultKind } from '../../../src/simulator/faults.ts';
 import { clientsOf, exampleCredentials, refusalOf, started, today } from './clients.ts';
-import { everyCall } from './every-call.ts';
+import { everyCall, smallObject } from './every-call.ts';
 
 type Expected = { readonly name: string; readonly status: number | undefined };
 
@@ -48,6 +49,8 @@ const gone: Readonly<Record<string, Expected>> = {
   'cloudtrail:GetTrailStatus': said('TrailNotFoundException', 400),
   's3:GetBucketObjectLockConfiguration': said('NoSuchBucket', 404),
   's3:GetLifecycleConfiguration': said('NoSuchBucket', 404),
+  's3:GetObject': said('NoSuchKey', 404),
+  's3:ListBucket': said('NoSuchBucket', 404),
   'ec2:DescribeImageAttribute': said('InvalidAMIID.NotFound', 400),
   'ec2:DescribeSnapshotAttribute': said('InvalidSnapshot.NotFound', 400),
   'iam:GetPolicy': said('NoSuchEntityException', 404),
@@ -87,6 +90,8 @@ function expectedOf(call: ServedCall, kind: FaultKind): Expected | 'an empty ans
 async function callsOf(patience = 30_000) {
   const simulator = await started({ estate: smallEstate({ now: today }) });
   const place = simulator.estate.accounts.get(smallAccounts.home)?.places.get('us-east-1');
+  const bucket = simulator.estate.accounts.get(smallAccounts.home)?.buckets.get('small-trail-files');
+  if (bucket !== undefined) bucket.objects = storedObjects([smallObject]);
   if (place === undefined) throw new Error('The small estate has no such place.');
   return { simulator, calls: everyCall(clientsOf(simulator, 'us-east-1', exampleCredentials, patience), place) };
 }
@@ -103,9 +108,12 @@ test.each(served)('$service $action answers well when nothing is wrong', async (
   expect(simulator.requests.count({ service, action })).toBe(1);
 });
 
+/** Bytes have no grammar that the SDK would look at. */
+const spoilsBytes: readonly FaultKind[] = ['cut-page', 'empty-body', 'foreign-page', 'malformed'];
+
 const matrix = served.flatMap((call) =>
   faultsFor(call)
-    .filter((kind) => kind !== 'cut-list')
+    .filter((kind) => kind !== 'cut-list' && !(call.action === 'GetObject' && spoilsBytes.includes(kind)))
     .map((kind) => ({ ...call, kind, call })),
 );
 
@@ -126,6 +134,41 @@ test.each(matrix)(
     expect(await refusalOf(asked)).toMatchObject(expected);
   },
 );
+
+test('stored bytes can be cut, so that fewer come than were said to', async () => {
+  const { simulator, calls } = await callsOf();
+  simulator.faults.add({ service: 's3', action: 'GetObject', kind: 'cut-page', item: smallObject.key });
+  expect(await refusalOf(calls['s3:GetObject']?.() ?? Promise.resolve())).toMatchObject({ message: 'aborted' });
+  simulator.faults.clear();
+  expect(await calls['s3:GetObject']?.()).toMatchObject({ bytes: smallObject.bytes });
+});
+
+test.each([
+  ['empty-body', 0, ''],
+  ['malformed', 10, '01234\ufffd\ufffd\ufffd\ufffd\ufffd'],
+  ['foreign-page', 244, '<!DOCTYPE html>'],
+] as const)('stored bytes under the fault %s come as if nothing were wrong', async (kind, ContentLength, text) => {
+  const { simulator, calls } = await callsOf();
+  simulator.faults.add({ service: 's3', action: 'GetObject', kind });
+  const answer: { bytes?: Buffer; ContentLength?: number; ETag?: string } = (await calls['s3:GetObject']?.()) ?? {};
+  expect(answer).toMatchObject({ ContentLength });
+  expect(answer.ETag === undefined).toBe(kind === 'foreign-page');
+  expect(answer.bytes?.toString('utf8').slice(0, 15)).toBe(text);
+  expect(simulator.requests.log.map(({ code }) => code)).toEqual([kind]);
+});
+
+test('a list of objects can be made to fail from its second page on', async () => {
+  const { simulator } = await callsOf();
+  const objects = simulator.estate.accounts.get(smallAccounts.home)?.buckets.get('small-trail-files')?.objects;
+  objects?.put({ ...smallObject, key: 'another' });
+  const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const { s3 } = clientsOf(simulator);
+  simulator.faults.add({ service: 's3', action: 'ListBucket', kind: 'cut-list' });
+  const asked = { Bucket: 'small-trail-files', MaxKeys: 1 };
+  const { NextContinuationToken } = await s3.send(new ListObjectsV2Command(asked));
+  const second = s3.send(new ListObjectsV2Command({ ...asked, ContinuationToken: NextContinuationToken }));
+  expect(await refusalOf(second)).toMatchObject({ name: 'InternalError', status: 500 });
+});
 
 test('a list can be made to fail from its second page on', async () => {
   const { simulator } = await callsOf();
@@ -159,5 +202,6 @@ test('paged calls are those that take a token', () => {
     'DescribeDBClusters',
     'DescribeDBInstances',
     'DescribeDBSnapshots',
+    'ListBucket',
   ]);
 });
