@@ -1,4 +1,5 @@
 import type { Fact, FactOf } from '../model/fact.ts';
+import type { LogBucket } from '../model/log-bucket.ts';
 import type { Listing, Why } from '../model/reading.ts';
 import type { Coverage, Distrust, IndexUse, Selection, Unit, UnitOutcome } from '../model/scan.ts';
 import type { CloudId, Scope } from '../model/scope.ts';
@@ -89,6 +90,23 @@ export interface EventPage extends Listing<string> {
   readonly calls: number;
 }
 
+/** Which files of audit logs in a bucket are asked for: all of an account or region where none is named. */
+export interface LogFileQuery {
+  /** ISO 8601: files that may hold what happened since then. */
+  readonly since: string;
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+}
+
+/** Files of audit logs as they lie in a bucket, untrusted, and by their addresses what was not fetched. */
+export interface LogFilePage {
+  readonly files: readonly { readonly path: string; readonly held: Uint8Array }[];
+  readonly unread: readonly { readonly path: string; readonly why: Why }[];
+  /** Addresses of folders that were listed to their end, or (with `why`) were not. */
+  readonly listed: readonly { readonly path: string; readonly why: Why | null }[];
+  readonly calls: number;
+}
+
 /** An open connection to one cloud for one scan. */
 export interface CloudSession {
   /** The units a scan starts with (who am I, which accounts). */
@@ -104,6 +122,8 @@ export interface CloudSession {
   confirm?(unit: Unit, facts: readonly Fact[] | null): AsyncIterable<UnitPage>;
   /** Reads the audit log of one account and region (the account's own, where `collector` is `events`). Never throws for what a cloud does. Only clouds whose logs are read have it. */
   events?(place: Scope, query: EventQuery): AsyncIterable<EventPage>;
+  /** Reads the files that trails wrote into a bucket, one of those the session was opened with. Never throws for what a cloud does. */
+  logFiles?(bucket: LogBucket, query: LogFileQuery): AsyncIterable<LogFilePage>;
   /** Tries what scans use beside their units and can do without, and says why it would not answer (null where it does). */
   extras?(): Promise<readonly Extra[]>;
   close(): Promise<void>;
@@ -125,6 +145,8 @@ export interface SessionOptions {
   readonly limits: { readonly requestMs: number; readonly retries: number; readonly patienceMs: number };
   /** Whether our organization's members are wanted for trust even if only some accounts are scanned. */
   readonly wantsOrganization: boolean;
+  /** Buckets whose files may be read in this session; none where it is left out. */
+  readonly logBuckets?: readonly LogBucket[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the epoch, and a wait: handed in so that tests own time. */
   readonly now: () => number;
@@ -153,6 +175,9 @@ export interface Cloud {
   open(options: SessionOptions): Promise<CloudSession>;
   /** Formats of its policies, the one to print by default first. */
   readonly formats: readonly [string, ...string[]];
-  /** The least-privilege policies that allow exactly the collectors' permissions, by format; null for one that is not among `formats`. */
-  policies(format: string): string | null;
+  /**
+   * The least-privilege policies that allow exactly the collectors' permissions, and reading the files of some buckets, by format;
+   * null for one that is not among `formats`.
+   */
+  policies(format: string, logBuckets?: readonly LogBucket[]): string | null;
 }

@@ -1,11 +1,8 @@
 // As a namespace, so that the build takes in only what is used.
 import * as z from 'zod';
 import { inMs } from './duration.ts';
-import { day, duration, name } from './texts.ts';
+import { awsAccount, day, duration, name } from './texts.ts';
 
-const awsAccount = z
-  .string({ error: 'must be 12 digits in quotes' })
-  .regex(/^\d{12}$/, { error: 'must be 12 digits in quotes' });
 const entry = <T extends z.ZodType<string>>(id: T) =>
   z.union([
     id,

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { geoSchema, hoursSchema, timezoneSchema } from './around.ts';
 import { cloudsSchema, trustSchema } from './clouds.ts';
 import { expectedSchema } from './expected.ts';
-import { day, duration, name } from './texts.ts';
+import { logBucketsSchema } from './log-buckets.ts';
+import { day, duration, name, rolePattern } from './texts.ts';
 
 const quoted = z.string({ error: 'must be an id in quotes' }).min(1);
 
@@ -23,7 +24,7 @@ export const configSchema = z.strictObject({
     .describe('Accounts, subscriptions and projects where restoring is routine: ids in quotes'),
   automation: z
     .strictObject({
-      roles: z.array(name).default([]).describe('Roles whose creating, copying and deleting is routine'),
+      roles: z.array(rolePattern).default([]).describe('Roles whose creating, copying and deleting is routine'),
       'service-accounts': z.array(name).default([]).describe('Service accounts whose is'),
     })
     .prefault({})
@@ -31,7 +32,11 @@ export const configSchema = z.strictObject({
   sensitive: z
     .strictObject({
       tags: z
-        .array(z.record(z.string(), z.string()))
+        .array(
+          z.record(z.string(), z.string({ error: 'must be text, in quotes' }), {
+            error: 'must be a tag and its value, such as `data-class: restricted`',
+          }),
+        )
         .default([])
         .describe('Tags (`- data-class: restricted`) that mark a copy or its source as sensitive'),
       keys: z.array(name).default([]).describe('Encryption keys that do'),
@@ -91,6 +96,7 @@ export const configSchema = z.strictObject({
     .describe('When things are old, unused or too many'),
   logs: z
     .strictObject({
+      buckets: logBucketsSchema,
       retention: duration.default('365d').describe('How long the logs of changes to copies should be kept'),
     })
     .prefault({})

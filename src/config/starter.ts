@@ -118,6 +118,7 @@ ages:
   administrators: 5                      # how many an account may have
 
 logs:
+  buckets: []                            # of trails, for activity --live: s3://example-trails, or {url: s3://example-trails, account: "222233334444"}
   retention: 365d                        # how long the logs of changes to copies should be kept
 
 limits:

@@ -16,3 +16,14 @@ export const day = z
 
 /** Any text but the empty one. */
 export const name = z.string().min(1);
+
+/** The number of an account of AWS, as text: a leading zero counts. */
+export const awsAccount = z
+  .string({ error: 'must be 12 digits in quotes' })
+  .regex(/^\d{12}$/, { error: 'must be 12 digits in quotes' });
+
+/** The ARN of a role as roles are written in audit logs, or a pattern over it; anything else would match nobody, and in silence. */
+export const rolePattern = name.refine((text) => /^(?:arn:(?!aws[^:]*:sts:)|[*?])/.test(text), {
+  error:
+    "must be a role's ARN, such as arn:aws:iam::111122223333:role/backup, or a pattern over it (* any run of characters)",
+});

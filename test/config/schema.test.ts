@@ -27,7 +27,7 @@ describe('a configuration', () => {
       schedule: { scan: '15 */6 * * *', weekly: '0 7 * * 1', timezone: 'UTC' },
       gate: { 'fail-on': 'high', 'max-unknown': 0, 'max-age': '36h' },
       ages: { stale: '180d', unused: '90d', administrators: 5 },
-      logs: { retention: '365d' },
+      logs: { buckets: [], retention: '365d' },
       limits: { request: '30s', retries: 5, patience: '60s' },
     });
   });

@@ -4,6 +4,7 @@ import type { Line } from '../pace.ts';
 import type { S3Client } from './client.ts';
 
 export type {
+  DefaultRetention as DefaultRetentionRow,
   LifecycleRule as LifecycleRow,
   ObjectLockConfiguration as ObjectLockRow,
 } from '@aws-sdk/client-s3';

@@ -19,6 +19,7 @@ import * as images from './images.ts';
 import { keyPermissions } from './keys.ts';
 import { logGroupPermissions } from './log-groups.ts';
 import { policyPermissions } from './managed-policies.ts';
+import { objectPermissions } from './objects.ts';
 import * as organizationPolicies from './organization-policies.ts';
 import { treePermissions } from './organization-tree.ts';
 import * as principals from './principals.ts';
@@ -111,7 +112,14 @@ export const eventsCard = {
   permissions: lookupPermissions,
 } as const;
 
-/** Every action that may leave the process: exactly what is declared. */
+/** What reading the files of trails needs, of the buckets of `logs.buckets` alone: an identity that reads every bucket audits none. */
+export const logFilesCard = {
+  name: 'log-files',
+  describes: 'files of the trails in `logs.buckets`, for `activity --live` alone and for those buckets alone',
+  permissions: objectPermissions,
+} as const;
+
+/** Every action that may leave the process: exactly what is declared. Files are read of named buckets alone: the session adds those. */
 export const allowedActions: ReadonlySet<string> = new Set(
   [...globalCards, ...regionalCards, eventsCard].flatMap(({ permissions }) => permissions),
 );

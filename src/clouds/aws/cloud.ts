@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud.ts';
-import { eventsCard, globalCards, regionalCards } from './cards.ts';
+import { eventsCard, globalCards, logFilesCard, regionalCards } from './cards.ts';
 import { policies } from './policies.ts';
 import { type AwsConfig, followUnits, rootUnits, type ScopeRules } from './scopes.ts';
 
@@ -8,7 +8,7 @@ export const aws: Cloud = {
   id: 'aws',
   title: 'AWS',
   collectors: [...globalCards, ...regionalCards],
-  aside: [eventsCard],
+  aside: [eventsCard, logFilesCard],
   leadsTo(parent, child) {
     if (parent.cloud !== 'aws' || child.cloud !== 'aws') return false;
     if (parent.collector === 'identity') return child.collector !== 'identity';

@@ -1,69 +1,40 @@
-import { accountCards, callerCards, eventsCard, regionalCards } from './cards.ts';
-import { enterPermissions } from './entry.ts';
+import type { LogBucket } from '../../model/log-bucket.ts';
+import { type Part, type Parts, partsFor, roleName } from './policy-parts.ts';
 
-/** What the role in each account is called unless configured otherwise. */
-const roleName = 'StillwatchAudit';
-
-interface Part {
-  readonly sid: string;
-  readonly says: string;
-  readonly actions: readonly string[];
-  /** What follows `arn:PARTITION:`; null = everything. */
-  readonly resource: string | null;
-}
-
-/** What the role in each audited account may do. */
-const reading: Part = {
-  sid: 'StillwatchReadsCopies',
-  says: 'In every audited account: read copies, what they are made from, who may use them, who may do what, and what the audit log says.',
-  actions: sorted([...regionalCards, ...accountCards, eventsCard].flatMap(({ permissions }) => permissions)),
-  resource: null,
-};
-
-/** What the auditing identity itself may do. */
-const finding: Part = {
-  sid: 'StillwatchFindsAccounts',
-  says: 'For the auditing identity alone: who it is, which accounts the organization has, and what bounds them.',
-  actions: sorted(callerCards.flatMap(({ permissions }) => permissions)),
-  resource: null,
-};
-
-const entering: Part = {
-  sid: 'StillwatchEntersAccounts',
-  says: 'For the auditing identity alone: enter the role in the other accounts.',
-  actions: [...enterPermissions],
-  resource: `iam::*:role/${roleName}`,
-};
-
-const formats: Readonly<Record<string, () => string>> = { 'iam-json': iamJson, terraform, cloudformation };
+const formats: Readonly<Record<string, (parts: Parts) => string>> = { 'iam-json': iamJson, terraform, cloudformation };
 
 /**
  * The least-privilege policies that allow exactly what the collectors declare: `iam-json` (one policy for an identity
- * that does it all), `terraform` and `cloudformation` (a role to deploy in each account, the auditor's part apart). Null
- * for a format of another cloud.
+ * that does it all), `terraform` and `cloudformation` (a role to deploy in each account, the auditor's part apart). Files of
+ * trails are allowed for the buckets named alone. Null for a format of another cloud.
  */
-export function policies(format: string): string | null {
-  return Object.hasOwn(formats, format) ? (formats[format]?.() ?? null) : null;
+export function policies(format: string, logBuckets: readonly LogBucket[] = []): string | null {
+  return Object.hasOwn(formats, format) ? (formats[format]?.(partsFor(logBuckets)) ?? null) : null;
 }
 
-function iamJson(): string {
-  const statement = ({ sid, actions, resource }: Part) => ({
+function iamJson({ auditor }: Parts): string {
+  const statement = ({ sid, actions, resources }: Part) => ({
     Sid: sid,
     Effect: 'Allow',
     Action: actions,
-    Resource: resource === null ? '*' : `arn:aws:${resource}`,
+    Resource: oneOrMore(resources?.map((resource) => `arn:aws:${resource}`) ?? ['*']),
   });
-  return `${JSON.stringify({ Version: '2012-10-17', Statement: [reading, finding, entering].map(statement) }, null, 2)}\n`;
+  return `${JSON.stringify({ Version: '2012-10-17', Statement: auditor.map(statement) }, null, 2)}\n`;
 }
 
-function terraform(): string {
-  const statement = ({ sid, says, actions, resource }: Part) => `  # ${says}
+function oneOrMore(list: readonly string[]): string | readonly string[] | undefined {
+  return list.length === 1 ? list[0] : list;
+}
+
+function terraform({ role, auditor }: Parts): string {
+  const place = (resource: string) => `"arn:\${data.aws_partition.current.partition}:${resource}"`;
+  const statement = ({ sid, says, actions, resources }: Part) => `  # ${says}
   statement {
     sid       = "${sid}"
     actions   = [
 ${actions.map((action) => `      "${action}",`).join('\n')}
     ]
-    resources = ["${resource === null ? '*' : `arn:\${data.aws_partition.current.partition}:${resource}`}"]
+    resources = [${resources === null ? '"*"' : resources.map(place).join(', ')}]
   }`;
   return `# Read-only access for Stillwatch, generated from its collectors.
 
@@ -100,7 +71,7 @@ data "aws_iam_policy_document" "stillwatch_trust" {
 }
 
 data "aws_iam_policy_document" "stillwatch_read" {
-${statement(reading)}
+${role.map(statement).join('\n')}
 }
 
 resource "aws_iam_role" "stillwatch" {
@@ -116,18 +87,19 @@ resource "aws_iam_role_policy" "stillwatch" {
 
 # In the auditing account alone: attach this to the identity that Stillwatch runs as.
 data "aws_iam_policy_document" "stillwatch_auditor" {
-${[reading, finding, entering].map(statement).join('\n')}
+${auditor.map(statement).join('\n')}
 }
 `;
 }
 
-function cloudformation(): string {
-  const statement = ({ sid, says, actions, resource }: Part) => `              # ${says}
+function cloudformation({ role, auditor }: Parts): string {
+  const place = (resource: string) => `\n                  - !Sub 'arn:\${AWS::Partition}:${resource}'`;
+  const statement = ({ sid, says, actions, resources }: Part) => `              # ${says}
               - Sid: ${sid}
                 Effect: Allow
                 Action:
 ${actions.map((action) => `                  - ${action}`).join('\n')}
-                Resource: ${resource === null ? "'*'" : `!Sub 'arn:\${AWS::Partition}:${resource}'`}`;
+                Resource:${resources === null ? " '*'" : resources.map(place).join('')}`;
   return `AWSTemplateFormatVersion: '2010-09-09'
 Description: Read-only access for Stillwatch, generated from its collectors. Deploy it in every audited account, as a stack set for an organization.
 Parameters:
@@ -164,7 +136,7 @@ Resources:
           PolicyDocument:
             Version: '2012-10-17'
             Statement:
-${statement(reading)}
+${role.map(statement).join('\n')}
   # In the auditing account alone: attach this to the identity that Stillwatch runs as.
   StillwatchAuditor:
     Type: AWS::IAM::ManagedPolicy
@@ -173,10 +145,6 @@ ${statement(reading)}
       PolicyDocument:
         Version: '2012-10-17'
         Statement:
-${[reading, finding, entering].map((part) => statement(part).replace(/^ {4}/gm, '')).join('\n')}
+${auditor.map((part) => statement(part).replace(/^ {4}/gm, '')).join('\n')}
 `;
-}
-
-function sorted(actions: readonly string[]): readonly string[] {
-  return [...new Set(actions)].filter((action) => !(enterPermissions as readonly string[]).includes(action)).sort();
 }

@@ -1,15 +1,17 @@
 import type { Fact } from '../../model/fact.ts';
-import type { Reading } from '../../model/reading.ts';
+import { bucketUrl, type LogBucket } from '../../model/log-bucket.ts';
+import { known, type Reading } from '../../model/reading.ts';
 import type { Unit } from '../../model/scan.ts';
 import type { Scope } from '../../model/scope.ts';
 import { gapOf } from '../ask.ts';
 import type { BucketStart } from '../bucket.ts';
-import type { CloudSession, EventPage, EventQuery, SessionOptions } from '../cloud.ts';
+import type { CloudSession, EventPage, EventQuery, LogFilePage, LogFileQuery, SessionOptions } from '../cloud.ts';
 import type { CollectorPage } from '../collector.ts';
 import { type Line, openPace } from '../pace.ts';
 import { requireSdk } from '../sdk.ts';
 import { unitPages } from '../unit-pages.ts';
 import { readAccounts } from './accounts.ts';
+import { readBucketLogs } from './bucket-logs.ts';
 import { allowedActions, regionalCards } from './cards.ts';
 import { type Clients, type KeySource, openClients } from './client.ts';
 import { accountAlias, stsCalls } from './directory.ts';
@@ -20,6 +22,7 @@ import { lookUpEvents } from './event-lookup.ts';
 import { homeRegion } from './home-region.ts';
 import { callerPlace, readIdentity } from './identity.ts';
 import type { KeyMemo } from './keys.ts';
+import { objectCalls, objectPermissions } from './objects.ts';
 import { organizationsCalls } from './organizations.ts';
 import { callerKeys } from './own-keys.ts';
 import { readRegional } from './regional.ts';
@@ -47,7 +50,9 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
   const config = options.config as AwsConfig;
   const endpoint = awsEndpoint(config.endpoint, options.environment);
   const home = homeRegion(config, options.environment);
-  const clients = openClients({ endpoint, requestMs: options.limits.requestMs, allowed: allowedActions });
+  const files = (options.logBuckets ?? []).flatMap(({ bucket }) => objectPermissions.map((one) => `${one}/${bucket}`));
+  const allowed = new Set([...allowedActions, ...files]);
+  const clients = openClients({ endpoint, requestMs: options.limits.requestMs, allowed });
   const keys = await callerKeys(clients, endpoint, config.profile, home);
   const entry = openEntry({
     role: config.role,
@@ -89,6 +94,7 @@ export async function openAws(options: SessionOptions): Promise<CloudSession> {
         pagesOf(office, unit, line),
       ),
     events: (place, query) => eventsOf(office, pace.line(`${place.account}/${place.region}`), place, query),
+    logFiles: (bucket, query) => logFilesOf(office, pace.line(`s3://${bucket.bucket}`), bucket, query),
     close: async () => clients.close(),
   };
 }
@@ -99,6 +105,28 @@ async function* eventsOf(office: Office, line: Line, place: Scope, query: EventQ
   if (entered.state === 'unknown') return yield { items: [], gaps: [gapOf(entered.why, place)], calls: line.count() };
   const trail = await clients.cloudtrail(place.account, entered.value, place.region);
   for await (const page of lookUpEvents(trail, line, place, query)) yield { ...page, calls: line.count() };
+}
+
+async function* logFilesOf(
+  office: Office,
+  line: Line,
+  bucket: LogBucket,
+  query: LogFileQuery,
+): AsyncGenerator<LogFilePage> {
+  const { clients, entry, keys, home } = office;
+  const { account } = bucket;
+  const sts = stsCalls(await clients.sts(callerPlace, keys, home), line);
+  const entered = account === null ? known(keys) : await entry.enter(sts, account);
+  if (entered.state === 'unknown')
+    return yield {
+      files: [],
+      unread: [],
+      listed: [{ path: bucketUrl(bucket), why: entered.why }],
+      calls: line.count(),
+    };
+  const at = async (region: string) =>
+    objectCalls(await clients.s3(account ?? callerPlace, entered.value, region), line, bucket.bucket);
+  for await (const page of readBucketLogs(bucket, query, home, at)) yield { ...page, calls: line.count() };
 }
 
 interface Office {

@@ -3,7 +3,13 @@ import { known, type Reading, unknown } from '../../model/reading.ts';
 import type { Expiry, ObjectLock, TrailBucket } from '../../model/trail.ts';
 import { ask, MalformedAnswer } from '../ask.ts';
 import { instantOf } from '../text.ts';
-import { type Buckets, bucketPermissions, type LifecycleRow, type ObjectLockRow } from './buckets.ts';
+import {
+  type Buckets,
+  bucketPermissions,
+  type DefaultRetentionRow,
+  type LifecycleRow,
+  type ObjectLockRow,
+} from './buckets.ts';
 import { explainAwsError } from './errors.ts';
 import { type LogGroups, logGroupPermissions } from './log-groups.ts';
 
@@ -11,7 +17,8 @@ const [listing, lifecycle, lock] = bucketPermissions;
 
 /**
  * How long a bucket keeps what is in it, and whether it locks it. Only the account that owns a bucket may read that as a rule, so
- * no other asks: its refusal would say nothing. `home`: the region to look in where AWS does not name the bucket's.
+ * no other asks: its refusal would say nothing. A bucket that is not the account's own is another's, or gone. `home`: the region to
+ * look in where AWS does not name the bucket's.
  */
 export async function readTrailBucket(
   bucket: string,
@@ -74,7 +81,14 @@ function lockOf(row: ObjectLockRow | null): ObjectLock | null {
   const rule = row.Rule?.DefaultRetention;
   if (rule === undefined) return null;
   const mode = rule.Mode !== undefined && Object.hasOwn(modes, rule.Mode) ? modes[rule.Mode] : undefined;
-  const days = rule.Days ?? (rule.Years === undefined ? undefined : rule.Years * 365);
-  if (mode === undefined || days === undefined) throw new MalformedAnswer('the lock has no known mode or length');
+  const days = lengthOf(rule);
+  if (mode === undefined || days === null) throw new MalformedAnswer('the lock has no known mode or length');
   return { mode, days };
+}
+
+// Days or years, never both: servers that answer both say 0 for the one that nobody set.
+function lengthOf({ Days: days = 0, Years: years = 0 }: DefaultRetentionRow): number | null {
+  const isLength = (count: number) => Number.isInteger(count) && count >= 0;
+  if (!isLength(days) || !isLength(years) || days > 0 === years > 0) return null;
+  return days > 0 ? days : years * 365;
 }

@@ -8,22 +8,28 @@ import type { Trail } from '../../../src/model/trail.ts';
 import { smallEstate } from '../../../src/simulator/aws/estates/small.ts';
 import type { AwsSimulator } from '../../../src/simulator/aws/simulator.ts';
 import { type FaultKind, faultKinds } from '../../../src/simulator/faults.ts';
+import { likeKinds, openTellings, standInOf } from '../../support/like-faults.ts';
 import { day, openOn, type Seen, simulated, wholeScan } from './sight.ts';
 
 let simulator: AwsSimulator;
 let clean: ReadonlyMap<string, Seen>;
 
-/** One region, both accounts; the alias is asked for in the last, single-account variant alone. */
-const choice = { config: { regions: ['us-east-1'] }, limits: { requestMs: 400, retries: 1, patienceMs: 400 } };
-const single = { ...choice, config: { ...choice.config, accounts: 'current' } };
+const told = openTellings(likeKinds.aws);
 
-async function scan(action: string): Promise<ReadonlyMap<string, Seen>> {
+/** One region, both accounts; the alias is asked for in the last, single-account variant alone. */
+const choice = { config: { regions: ['us-east-1'] }, limits: { requestMs: 20_000, retries: 1, patienceMs: 400 } };
+const single = { ...choice, config: { ...choice.config, accounts: 'current' } };
+/** What never answers is waited for once, and no longer than a busy machine takes to answer everything else. */
+const impatient = { requestMs: 1_000, retries: 0, patienceMs: 400 };
+
+async function scan(action: string, kind: FaultKind): Promise<ReadonlyMap<string, Seen>> {
   const collectors = [...globalCards, ...regionalCards]
     .filter((card) => card.permissions.includes(action))
     .map(({ name }) => name);
   const isPath = collectors.some((collector) => wayOf({ collector }) !== null);
   const session = await openOn(simulator.url, {
     ...(action === 'iam:ListAccountAliases' ? single : choice),
+    ...(kind === 'timeout' ? { limits: impatient } : {}),
     selection: { collectors: isPath ? [] : collectors },
   });
   try {
@@ -124,8 +130,9 @@ describe('every call that goes wrong in every way', () => {
       simulator.faults.clear();
       const [service, call] = action.split(':');
       simulator.faults.add({ service: service ?? '', action: call ?? '', kind });
-      const seen = await scan(action);
+      const seen = await scan(action, kind);
       expect(simulator.faults.list()[0]?.hits, 'the fault was met').toBeGreaterThan(0);
+      told.keep(action, kind, [...seen]);
 
       const traces = [...seen.values()].filter(
         ({ settled, gaps, refused, facts }) =>
@@ -165,4 +172,9 @@ describe('every call that goes wrong in every way', () => {
       }
     },
   );
+
+  test('ways of one cause are told alike: scans of the whole are made under one of them', () => {
+    const spared = matrix.filter(({ kind }) => standInOf(likeKinds.aws, kind) !== kind);
+    expect(told.compare()).toEqual({ compared: spared.length, unlike: [] });
+  });
 });

@@ -35,6 +35,23 @@ describe('the guard', () => {
     expect(actionOf(request(bucket), 'ec2')).toBe('DescribeSnapshots');
   });
 
+  test('lets files be read of the bucket that was named, and of no other', () => {
+    const named = new Set(['s3:GetObject/example-trails']);
+    const file = (bucket: string) =>
+      request({
+        hostname: 's3.eu-west-1.amazonaws.com',
+        method: 'GET',
+        path: `/${bucket}/AWSLogs/one.json.gz`,
+        query: {},
+      });
+    expect(() => checkOutgoing(file('example-trails'), 's3', named, null)).not.toThrow();
+    expect(() => checkOutgoing(file('example-trails2'), 's3', named, null)).toThrow('s3:GetObject/example-trails2');
+    expect(() => checkOutgoing(file('%65xample-trails'), 's3', named, null)).toThrow(RefusedCall);
+    expect(() => checkOutgoing({ ...file('example-trails'), method: 'DELETE' }, 's3', named, null)).toThrow(
+      RefusedCall,
+    );
+  });
+
   test('refuses a bucket that stands in the host', () => {
     const hidden = { hostname: 'logs.s3.eu-west-1.amazonaws.com', method: 'GET', path: '/', query: {} };
     expect(() => checkOutgoing(request(hidden), 's3', new Set(['s3:ListAllMyBuckets']), null)).toThrow(RefusedCall);

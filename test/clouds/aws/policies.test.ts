@@ -38,6 +38,35 @@ describe('the policies', () => {
     ]);
   });
 
+  test('let files be read of the buckets of trails that are named, and of no other, in every format', () => {
+    const own = { bucket: 'example-trails', prefix: 'org', account: null };
+    const theirs = { bucket: 'other-trails', prefix: '', account: '111122223333' };
+    const policy: { Statement: readonly (Statement & { Resource: unknown })[] } = JSON.parse(
+      policies('iam-json', [own, theirs]) ?? '',
+    );
+    expect(policy.Statement.slice(3)).toEqual([
+      {
+        Sid: 'StillwatchListsLogFiles',
+        Effect: 'Allow',
+        Action: ['s3:ListBucket'],
+        Resource: ['arn:aws:s3:::example-trails', 'arn:aws:s3:::other-trails'],
+      },
+      {
+        Sid: 'StillwatchReadsLogFiles',
+        Effect: 'Allow',
+        Action: ['s3:GetObject'],
+        Resource: ['arn:aws:s3:::example-trails/org/AWSLogs/*', 'arn:aws:s3:::other-trails/AWSLogs/*'],
+      },
+    ]);
+    for (const format of ['terraform', 'cloudformation']) {
+      const [role, auditor] = (policies(format, [own, theirs]) ?? '').split('In the auditing account alone');
+      // The role of an account reads only what lies in an account.
+      expect(role?.match(/s3:::[a-z-]+/g)).toEqual(['s3:::other-trails', 's3:::other-trails']);
+      expect(new Set(auditor?.match(/s3:::[a-z-]+/g))).toEqual(new Set(['s3:::example-trails', 's3:::other-trails']));
+      expect(policies(format, [])).not.toContain('s3:GetObject');
+    }
+  });
+
   test("make in CloudFormation a role that reads and enters nothing, trusted with an external id, and the auditor's part apart", () => {
     const tags = ['!Sub', '!Ref', '!Not', '!Equals', '!If'].map((tag) => ({ tag, resolve: (value: unknown) => value }));
     const lists = ['!Not', '!Equals', '!If'].map((tag) => ({ tag, collection: 'seq' as const }));

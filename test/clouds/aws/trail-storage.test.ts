@@ -33,7 +33,7 @@ describe('a trail’s bucket', () => {
     expect(asked).toEqual(['us-east-1', 'eu-west-1']);
   });
 
-  test('of another account is told to be one, and not read', async () => {
+  test('that is not the account’s own is told to be none of its own, and not read', async () => {
     const refuse = async () => {
       throw new Error('asked');
     };
@@ -96,6 +96,16 @@ describe('a trail’s bucket', () => {
       { ...enabled, Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Years: 2 } } },
       { mode: 'compliance', days: 730 },
     ],
+    [
+      'by years, with no days',
+      { ...enabled, Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 0, Years: 1 } } },
+      { mode: 'compliance', days: 365 },
+    ],
+    [
+      'by days, with no years',
+      { ...enabled, Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 9, Years: 0 } } },
+      { mode: 'compliance', days: 9 },
+    ],
     ['without a rule', enabled, null],
   ])('locks %s', async (_, row, lock) => {
     expect(await lockOf(row)).toEqual({ state: 'known', value: lock });
@@ -104,6 +114,19 @@ describe('a trail’s bucket', () => {
   test.each<[string, ObjectLockRow]>([
     ['is neither there nor absent', {}],
     ['has no length', { ...enabled, Rule: { DefaultRetention: { Mode: 'COMPLIANCE' } } }],
+    ...[
+      { Days: 0 },
+      { Years: 0 },
+      { Days: 0, Years: 0 },
+      { Days: 30, Years: 1 },
+      { Days: -1 },
+      { Days: -1, Years: 1 },
+      { Days: 1.5 },
+      { Years: Number.NaN },
+    ].map((length): [string, ObjectLockRow] => [
+      `lasts ${JSON.stringify(length)}`,
+      { ...enabled, Rule: { DefaultRetention: { Mode: 'COMPLIANCE', ...length } } },
+    ]),
     ['has no known mode', { ...enabled, Rule: { DefaultRetention: { Mode: 'toString' as 'COMPLIANCE', Days: 1 } } }],
   ])('is malformed where its lock %s', async (_, row) => {
     expect(await lockOf(row)).toMatchObject({ state: 'unknown', why: { cause: 'malformed' } });

@@ -6,6 +6,7 @@ import { smallAzure } from '../../../src/simulator/azure/estates/small.ts';
 import { served } from '../../../src/simulator/azure/served.ts';
 import type { AzureSimulator } from '../../../src/simulator/azure/simulator.ts';
 import { type FaultKind, faultKinds } from '../../../src/simulator/faults.ts';
+import { likeKinds, openTellings, standInOf } from '../../support/like-faults.ts';
 import { day, home, openOn, type Seen, simulated, wholeScan } from './sight.ts';
 
 let simulator: AzureSimulator;
@@ -13,15 +14,19 @@ let simulator: AzureSimulator;
 let paged: AzureSimulator;
 let clean: ReadonlyMap<string, Seen>;
 
-const choice = { config: { subscriptions: [home] }, limits: { requestMs: 400, retries: 1, patienceMs: 400 } };
-const everything = { ...choice, config: { subscriptions: 'all' } };
+const told = openTellings(likeKinds.azure);
 
-async function scan(url: string, action: string): Promise<ReadonlyMap<string, Seen>> {
+const choice = { config: { subscriptions: [home] }, limits: { requestMs: 20_000, retries: 1, patienceMs: 400 } };
+const everything = { ...choice, config: { subscriptions: 'all' } };
+/** What never answers is waited for twice, and not long. */
+const impatient = { ...choice.limits, requestMs: 400 };
+
+async function scan(url: string, action: string, kind: FaultKind): Promise<ReadonlyMap<string, Seen>> {
   const isWay = wayCard.permissions.includes(action);
   const collectors = subscriptionCards.filter((card) => card.permissions.includes(action)).map(({ name }) => name);
   // What the way hides is hidden of everything: a configured subscription is read all the same.
   const narrow = isWay ? { ...everything, selection: { accounts: [home] } } : { ...choice, selection: { collectors } };
-  const session = await openOn(url, narrow);
+  const session = await openOn(url, kind === 'timeout' ? { ...narrow, limits: impatient } : narrow);
   try {
     return await wholeScan(session);
   } finally {
@@ -86,8 +91,9 @@ describe('every call that goes wrong in every way', () => {
       azureNow.replace(smallAzure({ now: day }));
       azureNow.faults.clear();
       azureNow.faults.add({ service: 'arm', action, kind, from });
-      const seen = await scan(azureNow.url, action);
+      const seen = await scan(azureNow.url, action, kind);
       expect(azureNow.faults.list()[0]?.hits, 'the fault was met').toBeGreaterThan(0);
+      told.keep(`${action} from ${from}`, kind, [...seen]);
       expect(
         read(seen).filter(({ off }) => off !== null),
         'a fault switches nothing off',
@@ -126,6 +132,11 @@ describe('every call that goes wrong in every way', () => {
       }
     },
   );
+
+  test('ways of one cause are told alike: scans of the whole are made under one of them', () => {
+    const spared = matrix.filter(({ kind }) => standInOf(likeKinds.azure, kind) !== kind);
+    expect(told.compare()).toEqual({ compared: spared.length, unlike: [] });
+  });
 });
 
 function read(all: ReadonlyMap<string, Seen>): readonly Seen[] {

@@ -7,6 +7,7 @@ import { type FaultKind, faultKinds } from '../../../src/simulator/faults.ts';
 import { smallGcp } from '../../../src/simulator/gcp/estates/small.ts';
 import { served } from '../../../src/simulator/gcp/served.ts';
 import type { GcpSimulator } from '../../../src/simulator/gcp/simulator.ts';
+import { likeKinds, openTellings, standInOf } from '../../support/like-faults.ts';
 import { type Choice, day, projects, type Seen, scan, simulated } from './sight.ts';
 
 /** One that gives lists whole, and one that gives each row a page of its own. */
@@ -20,13 +21,14 @@ function simulatorFor(kind: FaultKind): GcpSimulator {
 
 /** Three projects, one of each kind of content; the shapes of the home project say nothing more of faults. */
 const some = [projects.data.id, projects.backups.id, projects.top.id];
-const limits = { requestMs: 400, retries: 1, patienceMs: 400 };
+const limits = { requestMs: 20_000, retries: 1, patienceMs: 400 };
 const whole: Choice = { config: { projects: some }, limits };
 /** Without an organization other calls are made to find out what lies above the projects. */
 const alone: Choice = { config: { organization: undefined, projects: some }, limits };
 const onlyAlone = new Set(['resourcemanager.projects.get', 'resourcemanager.folders.get']);
 
 const choiceOf = (permission: string): Choice => (onlyAlone.has(permission) ? alone : whole);
+const told = openTellings(likeKinds.gcp);
 const clean = new Map<Choice, ReadonlyMap<string, Seen>>();
 
 async function scanFor(permission: string, kind: FaultKind, url: string): Promise<ReadonlyMap<string, Seen>> {
@@ -35,7 +37,7 @@ async function scanFor(permission: string, kind: FaultKind, url: string): Promis
   // What only the policies above need is seen by one collector of each project.
   const narrow = isPath ? ['project-policy', 'snapshots'] : collectors;
   // What never answers is waited for once.
-  const patient = kind === 'timeout' ? { limits: { ...limits, retries: 0 } } : {};
+  const patient = kind === 'timeout' ? { limits: { ...limits, requestMs: 1_000, retries: 0 } } : {};
   return scan(url, { ...choiceOf(permission), ...patient, selection: { collectors: narrow } });
 }
 
@@ -107,6 +109,7 @@ describe('every call that goes wrong in every way', () => {
       simulator.faults.add({ service: permission.slice(0, dot), action: permission.slice(dot + 1), kind });
       const seen = await scanFor(permission, kind, simulator.url);
       expect(simulator.faults.list()[0]?.hits, 'the fault was met').toBeGreaterThan(0);
+      told.keep(permission, kind, [...seen]);
 
       const traces = [...seen.values()].filter(
         ({ settled, gaps, refused, facts }) =>
@@ -149,4 +152,9 @@ describe('every call that goes wrong in every way', () => {
       }
     },
   );
+
+  test('ways of one cause are told alike: scans of the whole are made under one of them', () => {
+    const spared = matrix.filter(({ kind }) => standInOf(likeKinds.gcp, kind) !== kind);
+    expect(told.compare()).toEqual({ compared: spared.length, unlike: [] });
+  });
 });
