@@ -1,6 +1,6 @@
 import type { CloudId } from './scope.ts';
 
-/** An hour of an account and region of which a whole log file held management events: there logs were kept and were read. */
+/** An hour of an account and region of which a whole log file held management events that wrote: there logs were kept and were read. */
 export interface LogHour {
   readonly cloud: CloudId;
   readonly account: string;
@@ -9,9 +9,14 @@ export interface LogHour {
   readonly hour: string;
   /** Records of that hour, as many as one reading found; at least 1. */
   readonly events: number;
+  /**
+   * Whether all of it was read: hours before and after it were seen too, in one reading, and no log of it is known that was not
+   * read. Of the first and the last hour of a reading nobody knows how much of them was there.
+   */
+  readonly proven: boolean;
 }
 
-/** A time without a gap for which the logs of an account and region were read: something of every hour was seen. */
+/** A time without a gap for which the logs of an account and region were read: every hour of it is proven. */
 export interface LogSpan {
   readonly account: string;
   readonly region: string;
@@ -22,9 +27,11 @@ export interface LogSpan {
 
 const hourMs = 3_600_000;
 
-/** Hours as spans, those that follow one another as one; in the order of account, region, time. */
+/** Proven hours as spans, those that follow one another as one; in the order of account, region, time. */
 export function spansOf(hours: readonly LogHour[]): readonly LogSpan[] {
-  const sorted = [...hours].sort((a, b) => compare(placeOf(a), placeOf(b)) || compare(a.hour, b.hour));
+  const sorted = hours
+    .filter(({ proven }) => proven)
+    .sort((a, b) => compare(placeOf(a), placeOf(b)) || compare(a.hour, b.hour));
   const spans: { account: string; region: string; from: string; to: string }[] = [];
   for (const { account, region, hour } of sorted) {
     const from = `${hour}:00:00.000Z`;

@@ -2,6 +2,7 @@ import type { Baseline } from '../model/baseline.ts';
 import type { AuditEvent } from '../model/event.ts';
 import type { Fact, FactKind, FactOf } from '../model/fact.ts';
 import type { FindingOutcome } from '../model/finding.ts';
+import type { LogGap, ReadLog } from '../model/log-gap.ts';
 import type { LogHour } from '../model/log-hour.ts';
 import type { Why } from '../model/reading.ts';
 import type { Coverage, IndexUse, Scan, ScanTotals, Selection, UnitOutcome } from '../model/scan.ts';
@@ -174,8 +175,14 @@ export interface Store {
   keepEvents(events: readonly AuditEvent[], hours: readonly LogHour[]): Promise<number>;
   /** Every event kept, oldest first, those of one instant by id, in pages; with `since` (ISO 8601, UTC) only from then on. */
   events(filter?: { readonly since?: string }): AsyncIterable<readonly AuditEvent[]>;
-  /** Where logs were seen, in order of cloud, account, region, hour. */
+  /** Where logs were seen, in order of cloud, account, region, hour; proven only where no log of it is among `logGaps`. */
   logHours(): Promise<readonly LogHour[]>;
+  /** Keeps which logs were read to their end (it fills their gaps) and which were not, in one transaction. */
+  settleLogs(read: readonly ReadLog[], unread: readonly LogGap[]): Promise<void>;
+  /** Logs that were asked for and not read since, in the order of their paths. */
+  logGaps(): Promise<readonly LogGap[]>;
+  /** Takes logs off that list by their paths, read or not. Returns how many were on it. */
+  forgetLogs(paths: readonly string[]): Promise<number>;
 
   // Baselines, scopes, small state.
   acceptBaseline(baseline: Omit<Baseline, 'id'>): Promise<Baseline>;

@@ -3,7 +3,7 @@ import { amendUnit } from './amend.ts';
 import { acceptBaseline, listBaselines } from './baselines.ts';
 import { committedScopes, listCoverage } from './coverage.ts';
 import { type Engine, guarded, guardedPages, requireScan } from './engine.ts';
-import { keepEvents, listEvents, listLogHours } from './events.ts';
+import { forgetLogs, keepEvents, listEvents, listLogGaps, listLogHours, settleLogs } from './events.ts';
 import { computeEvidence } from './evidence.ts';
 import { forgetScope } from './forget.ts';
 import { findSnapshots, listChangedKeys, listFacts, listSnapshots, listSourcesEver, scopeFacts } from './lists.ts';
@@ -63,6 +63,9 @@ export function makeSqliteStore(engine: Engine): Store {
     keepEvents: (events, hours) => run(() => keepEvents(engine, events, hours)),
     events: (filter) => pages(() => listEvents(engine, filter?.since ?? null)),
     logHours: () => run(() => listLogHours(engine)),
+    settleLogs: (read, unread) => run(() => settleLogs(engine, read, unread)),
+    logGaps: () => run(() => listLogGaps(engine)),
+    forgetLogs: (paths) => run(() => forgetLogs(engine, paths)),
 
     acceptBaseline: (baseline) => asOf(baseline.scan, () => acceptBaseline(engine, baseline)),
     baselines: () => run(() => listBaselines(engine)),

@@ -10,7 +10,7 @@ ALTER TABLE unit DROP COLUMN listed_at;
 ALTER TABLE unit DROP COLUMN distrust;
 DROP TABLE direct_read;
 DROP TABLE event;
-DROP TABLE log_hour;
+DROP TABLE log_hour; DROP TABLE log_gap;
 PRAGMA user_version = 1;
 `;
 

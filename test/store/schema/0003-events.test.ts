@@ -13,7 +13,9 @@ eachEngine('the step that knows of events', (where) => {
       .find(({ name }) => name === where.engine)
       ?.open({ path: where.path(), readOnly: false, patienceMs: 100 });
     if (driver === undefined) throw new Error('no driver');
-    driver.alone(() => driver.exec('DROP TABLE event; DROP TABLE log_hour; PRAGMA user_version = 2;'));
+    driver.alone(() =>
+      driver.exec('DROP TABLE event; DROP TABLE log_hour; DROP TABLE log_gap; PRAGMA user_version = 2;'),
+    );
     driver.close();
     const store = await where.open();
     expect(await all(store.snapshots(1))).toEqual(before);

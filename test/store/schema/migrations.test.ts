@@ -7,6 +7,7 @@ const released: Readonly<Record<string, string>> = {
   initial: '95110ddce7f3881f',
   index: '84d4f242c35a32b9',
   events: '149e03dc888af66b',
+  'unread-logs': 'b1320e272349d84e',
 };
 
 describe('the steps of the schema', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AuditEvent } from '../../../src/model/event.ts';
+import type { LogGap } from '../../../src/model/log-gap.ts';
 import { eachEngine } from '../each-engine.ts';
 import { all } from '../facts.ts';
 
@@ -71,21 +72,68 @@ eachEngine('events', (where) => {
   });
 });
 
+const hour = {
+  cloud: 'aws',
+  account: '012345678912',
+  region: 'eu-central-1',
+  hour: '2026-11-26T01',
+  events: 7,
+  proven: true,
+} as const;
+const gap: LogGap = {
+  path: 'logs/a.json.gz',
+  why: 'It was cut off.',
+  at: '2026-11-27T00:00:00.000Z',
+  since: null,
+  of: 'file',
+  place: { account: hour.account, region: hour.region, hours: { from: hour.hour, to: hour.hour } },
+};
+
 eachEngine('hours of logs', (where) => {
-  it('are kept with the most records that one reading found', async () => {
+  it('are kept with the most records that one reading found, proven once they were', async () => {
     const store = await where.open();
-    const hour = { cloud: 'aws', account: '012345678912', region: 'eu-central-1', hour: '2026-11-26T01' } as const;
-    await store.keepEvents([], [{ ...hour, events: 7 }]);
-    await store.keepEvents(
-      [],
+    const before = { ...hour, hour: '2026-11-26T00', events: 1, proven: false };
+    await store.keepEvents([], [hour]);
+    await store.keepEvents([], [{ ...hour, events: 3, proven: false }, before]);
+    expect(await store.logHours()).toEqual([before, hour]);
+  });
+
+  it('are not proven while a log of them is not read', async () => {
+    const store = await where.open();
+    const next = { ...hour, hour: '2026-11-26T02' };
+    await store.keepEvents([], [hour, next]);
+    await store.settleLogs([], [gap]);
+    expect(await store.logHours()).toEqual([{ ...hour, proven: false }, next]);
+    await store.settleLogs([{ path: gap.path, since: null }], []);
+    expect(await store.logHours()).toEqual([hour, next]);
+  });
+});
+
+eachEngine('logs that were not read', (where) => {
+  it('are listed by path until they are read, or taken off the list', async () => {
+    const store = await where.open();
+    const other = { ...gap, path: 'logs/b.json.gz' };
+    const asked: LogGap = { ...gap, path: 'aws/1/eu/events', since: '2026-11-20T00:00:00.000Z', of: 'lookup' };
+    await store.settleLogs([], [other, gap, asked]);
+    expect(await store.logGaps()).toEqual([asked, gap, other]);
+    await store.settleLogs(
       [
-        { ...hour, events: 3 },
-        { ...hour, hour: '2026-11-26T00', events: 1 },
+        { path: asked.path, since: '2026-11-25T00:00:00.000Z' },
+        { path: 'never', since: null },
       ],
+      [],
     );
-    expect(await store.logHours()).toEqual([
-      { ...hour, hour: '2026-11-26T00', events: 1 },
-      { ...hour, events: 7 },
-    ]);
+    expect(await store.logGaps()).toEqual([asked, gap, other]);
+    await store.settleLogs([{ path: asked.path, since: '2026-11-19T00:00:00.000Z' }], []);
+    expect(await store.forgetLogs([gap.path, 'never'])).toBe(1);
+    expect(await store.logGaps()).toEqual([other]);
+  });
+
+  it('stand as they were tried last, from the earliest time on that they were asked for', async () => {
+    const store = await where.open();
+    const asked: LogGap = { ...gap, since: '2026-11-20T00:00:00.000Z' };
+    await store.settleLogs([], [asked]);
+    await store.settleLogs([], [{ ...asked, since: '2026-11-24T00:00:00.000Z', why: 'It was refused.' }]);
+    expect(await store.logGaps()).toEqual([{ ...asked, why: 'It was refused.' }]);
   });
 });
