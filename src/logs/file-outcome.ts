@@ -70,6 +70,11 @@ export function rejectedFile(path: string, why: string, kept = 0): FileOutcome {
   };
 }
 
+/** The outcome of what was read to its end and holds nothing itself. */
+export function emptyFile(path: string): FileOutcome {
+  return { ...rejectedFile(path, ''), state: 'read', why: null };
+}
+
 function endText({ end, stop, counts, bytes, isArchive }: FileFacts, limits: LogLimits): string | null {
   const after = `after ${count(counts.events, 'event')}`;
   // What the text broke off at is why nobody read on; a text that is merely not at its end is cut off with its archive.
@@ -116,10 +121,14 @@ function nothingText({ foreign, broken, long, deep, noObject }: Readonly<RowCoun
 }
 
 function passedOver({ counts }: FileFacts, limits: LogLimits): readonly (string | null)[] {
-  const { events, insights, digests, foreign, broken, long, deep, noObject } = counts;
+  const { events, insights, digests, foreign, spoiled, broken, long, deep, noObject, cut } = counts;
   const none = events + insights + digests === 0;
   return [
     none && foreign > 0 ? `No record of it is a CloudTrail event (${count(foreign, 'other record')}).` : null,
+    !none && spoiled > 0
+      ? `${count(spoiled, 'record')} that ${spoiled === 1 ? 'is' : 'are'} no CloudTrail event ${was(spoiled)} passed over.`
+      : null,
+    cut > 0 ? 'It goes on elsewhere (NextToken): print the whole list into one file.' : null,
     long > 0 ? `${count(long, 'record')} of more than ${size(limits.recordBytes)} ${was(long)} passed over.` : null,
     deep > 0 ? `${count(deep, 'record')} nested deeper than ${limits.depth} ${was(deep)} passed over.` : null,
     noObject > 0

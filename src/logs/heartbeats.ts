@@ -1,7 +1,7 @@
 import { field } from './row-field.ts';
 import { type RowNotes, valueKind } from './row-notes.ts';
 
-/** Proof that a log of an account and region was seen: how many records of one hour. */
+/** Proof that a log of an account and region was seen: how many records of management events that wrote, of one hour. */
 export interface Heartbeat {
   readonly account: string;
   readonly region: string;
@@ -43,9 +43,12 @@ export class Heartbeats {
     return this.#counters.size;
   }
 
-  /** Counts one record, unless it says that it is no management event: calls about copies are, and a trail may hold data events alone. */
+  /**
+   * Counts one record of a management event that wrote: calls about copies are such, and a trail may hold data events alone, or only
+   * what reads. One that does not say that it wrote proves nothing.
+   */
   count(record: RowNotes, whole: boolean): void {
-    if (!mayBeManagement(record)) return;
+    if (!hasWritten(record) || !mayBeManagement(record)) return;
     if (this.#last !== null && this.#last.whole === whole && this.#isLikeLast(record)) {
       this.#last.records += 1;
       return;
@@ -96,6 +99,13 @@ export class Heartbeats {
       sameBytes(record.bytes, from, this.#lastBytes, start, end - start)
     );
   }
+}
+
+const no = Buffer.from('false');
+
+function hasWritten(record: RowNotes): boolean {
+  if (record.kind(field.readOnly) !== valueKind.other) return false;
+  return sameBytes(record.bytes, record.from(field.readOnly), no, 0, no.length);
 }
 
 const management = Buffer.from('Management');

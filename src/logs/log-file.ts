@@ -12,6 +12,13 @@ export interface LogFile {
   readonly real: string;
 }
 
+/** A file whose bytes are at hand, such as an object of a bucket. */
+export interface HeldFile {
+  /** As it is shown. Untrusted text. */
+  readonly path: string;
+  readonly held: Uint8Array;
+}
+
 /** What reading a file gives, piece by piece; `outcome` comes last, once. */
 export type FilePart =
   | { readonly part: 'texts'; readonly path: string; readonly texts: readonly string[] }
@@ -43,11 +50,12 @@ export class LogFileReader {
    * Reads one file to its end, or to where it cannot be read further; nothing that is in the file or becomes of it throws. A
    * reader that was left in the middle of a file reads no other.
    */
-  async *read({ path, real }: LogFile): AsyncGenerator<FilePart> {
+  async *read(file: LogFile | HeldFile): AsyncGenerator<FilePart> {
+    const { path } = file;
     const seen: Seen = { bytes: 0, isArchive: false };
     let end: FileEnd;
     try {
-      end = yield* this.#readBytes(path, real, seen);
+      end = 'held' in file ? yield* this.#readHeld(file, seen) : yield* this.#readOpened(file, seen);
     } catch (fault) {
       end = { end: 'unreadable', said: fileProblem(fault) };
     }
@@ -56,7 +64,7 @@ export class LogFileReader {
     yield { part: 'outcome', outcome: outcomeOf({ path, ...seen, counts, end, stop }, this.#limits) };
   }
 
-  async *#readBytes(path: string, real: string, seen: Seen): AsyncGenerator<FilePart, FileEnd> {
+  async *#readOpened({ path, real }: LogFile, seen: Seen): AsyncGenerator<FilePart, FileEnd> {
     // A pipe must not be waited for, and a link that took the file's place since it was found is not followed.
     const file = openSync(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     try {
@@ -64,18 +72,27 @@ export class LogFileReader {
       if (!status.isFile()) return { end: 'unreadable', said: 'it is no regular file' };
       const readAt: ReadAt = (position, length) =>
         this.#buffer.subarray(0, readSync(file, this.#buffer, 0, Math.min(length, readBytes), position));
-      const first = readAt(0, 2).toString('latin1');
-      if (first === '\x1f\x8b') return yield* this.#inflate(path, readAt, status.size, seen);
-      if (first === '\xff\xfe' || first === '\xfe\xff') return { end: 'utf-16' };
-      for (;;) {
-        const bytes = readAt(seen.bytes, readBytes);
-        if (bytes.length === 0 || this.#rows.stopped) return { end: 'whole' };
-        seen.bytes += bytes.length;
-        this.#rows.feed(bytes);
-        yield* this.#ready(path, textsKept);
-      }
+      return yield* this.#readBytes(path, readAt, status.size, seen);
     } finally {
       closeSync(file);
+    }
+  }
+
+  #readHeld({ path, held }: HeldFile, seen: Seen): AsyncGenerator<FilePart, FileEnd> {
+    const bytes = Buffer.from(held.buffer, held.byteOffset, held.byteLength);
+    return this.#readBytes(path, (position, length) => bytes.subarray(position, position + length), bytes.length, seen);
+  }
+
+  async *#readBytes(path: string, readAt: ReadAt, size: number, seen: Seen): AsyncGenerator<FilePart, FileEnd> {
+    const first = readAt(0, 2).toString('latin1');
+    if (first === '\x1f\x8b') return yield* this.#inflate(path, readAt, size, seen);
+    if (first === '\xff\xfe' || first === '\xfe\xff') return { end: 'utf-16' };
+    for (;;) {
+      const bytes = readAt(seen.bytes, readBytes);
+      if (bytes.length === 0 || this.#rows.stopped) return { end: 'whole' };
+      seen.bytes += bytes.length;
+      this.#rows.feed(bytes);
+      yield* this.#ready(path, textsKept);
     }
   }
 

@@ -19,6 +19,8 @@ export class LogRows {
   readonly #scanner: RowScanner;
   /** Reads events that come as text inside a row; made when the first one is met. */
   #inner: RowScanner | null = null;
+  /** Whether what it reads should be an event. */
+  #mayBeSpoiled = true;
 
   constructor(names: ReadonlySet<string>, limits: RowLimits) {
     this.#names = names;
@@ -69,27 +71,36 @@ export class LogRows {
       list: () => {
         this.#counts.lists += 1;
       },
+      cut: () => {
+        this.#counts.cut += 1;
+      },
     };
   }
 
   #row(row: RowNotes): void {
     if (this.#event(row, row.whole)) return;
     const inside = row.kind(field.cloudTrailEvent);
-    if (inside === valueKind.object) this.#open(Buffer.from(row.json(field.cloudTrailEvent)));
+    if (inside === valueKind.object) this.#open(Buffer.from(row.json(field.cloudTrailEvent)), true);
     else if (inside === valueKind.text || inside === valueKind.escaped)
-      this.#open(Buffer.from(row.text(field.cloudTrailEvent) ?? ''));
+      this.#open(Buffer.from(row.text(field.cloudTrailEvent) ?? ''), true);
     else if (row.kind(field.detailType) !== valueKind.absent && row.kind(field.detail) === valueKind.object)
-      this.#open(Buffer.from(row.json(field.detail)));
+      this.#open(Buffer.from(row.json(field.detail)), false);
     else if (row.kind(field.digestBucket) !== valueKind.absent && row.kind(field.digestLogFiles) !== valueKind.absent)
       this.#counts.digests += 1;
-    else this.#counts.foreign += 1;
+    else this.#foreign(true);
   }
 
-  /** Reads the one event that stands inside a row. */
-  #open(text: Buffer): void {
+  #foreign(mayBeSpoiled: boolean): void {
+    this.#counts.foreign += 1;
+    if (mayBeSpoiled) this.#counts.spoiled += 1;
+  }
+
+  /** Reads the one event that stands inside a row. Whoever keeps what EventBridge tells keeps much that is no event of CloudTrail. */
+  #open(text: Buffer, mayBeSpoiled: boolean): void {
+    this.#mayBeSpoiled = mayBeSpoiled;
     this.#inner ??= new RowScanner(
       this.#sink((row) => {
-        if (!this.#event(row, false)) this.#counts.foreign += 1;
+        if (!this.#event(row, false)) this.#foreign(this.#mayBeSpoiled);
       }),
       this.#limits,
     );

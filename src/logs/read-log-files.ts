@@ -3,7 +3,7 @@ import { type FileOutcome, rejectedFile } from './file-outcome.ts';
 import { type Found, findLogFiles } from './find-log-files.ts';
 import type { Heartbeat } from './heartbeats.ts';
 import { type LogLimits, logLimits } from './limits.ts';
-import { type FilePart, type LogFile, LogFileReader } from './log-file.ts';
+import { type FilePart, type HeldFile, type LogFile, LogFileReader } from './log-file.ts';
 import { type LogRecord, parseRecord } from './parse-record.ts';
 import { readInWorkers } from './reader-crew.ts';
 import { workerProgram } from './worker-program.ts';
@@ -23,7 +23,16 @@ export interface ReadLogOptions {
 export type LogPart =
   | { readonly part: 'records'; readonly file: string; readonly records: readonly LogRecord[] }
   | { readonly part: 'heartbeats'; readonly file: string; readonly heartbeats: readonly Heartbeat[] }
-  | { readonly part: 'outcome'; readonly outcome: FileOutcome };
+  | { readonly part: 'outcome'; readonly outcome: FileOutcome; readonly asked?: AskedLog };
+
+/**
+ * Of what is no file but was asked of a cloud: from when on (ISO 8601). `list`: a list of files, `way`: what leads to places whose logs
+ * are looked up; neither is a log of its own.
+ */
+export interface AskedLog {
+  readonly of: 'lookup' | 'list' | 'way';
+  readonly since: string;
+}
 
 const worthAWorker = 2 ** 23;
 const mostWorkers = 4;
@@ -37,19 +46,32 @@ const mostWorkers = 4;
 export async function* readLogFiles(paths: readonly string[], options: ReadLogOptions): AsyncGenerator<LogPart> {
   const found = findLogFiles(paths);
   const files = found.flatMap((item) => (item.found === 'file' ? [item] : []));
+  const problems = found.flatMap((item) => (item.found === 'problem' ? [item] : []));
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  yield* merged(partsOf(files, bytes, options), problems);
+}
+
+/** The same of files whose bytes are at hand, in the order given. */
+export function readHeldFiles(files: readonly HeldFile[], options: ReadLogOptions): AsyncGenerator<LogPart> {
+  const bytes = files.reduce((sum, { held }) => sum + held.length, 0);
+  return merged(partsOf(files, bytes, options), []);
+}
+
+function partsOf(
+  files: readonly (LogFile | HeldFile)[],
+  bytes: number,
+  options: ReadLogOptions,
+): AsyncGenerator<FilePart> {
   const limits = { ...logLimits, ...options.limits };
   const program = options.workerProgram ?? workerProgram();
-  const workers = program === null ? 0 : workersFor(files, options.workers);
-  const parts =
-    workers === 0 || program === null
-      ? readHere(files, new Set(options.events), limits)
-      : readInWorkers(files, { names: options.events, limits }, workers, program);
-  const problems = found.flatMap((item) => (item.found === 'problem' ? [item] : []));
-  yield* merged(parts, problems);
+  const workers = program === null ? 0 : workersFor(bytes, options.workers);
+  return workers === 0 || program === null
+    ? readHere(files, new Set(options.events), limits)
+    : readInWorkers(files, { names: options.events, limits }, workers, program);
 }
 
 async function* readHere(
-  files: readonly LogFile[],
+  files: readonly (LogFile | HeldFile)[],
   names: ReadonlySet<string>,
   limits: LogLimits,
 ): AsyncGenerator<FilePart> {
@@ -90,8 +112,7 @@ async function* merged(
   yield* upTo(null);
 }
 
-function workersFor(files: readonly { readonly bytes: number }[], asked: number | undefined): number {
+function workersFor(bytes: number, asked: number | undefined): number {
   if (asked !== undefined) return asked;
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return bytes < worthAWorker ? 0 : Math.max(1, Math.min(availableParallelism() - 1, mostWorkers));
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { rejectedFile } from './file-outcome.ts';
 import type { LogLimits } from './limits.ts';
-import type { FilePart, LogFile } from './log-file.ts';
+import type { FilePart, HeldFile, LogFile } from './log-file.ts';
 
 /** What every worker is started with. */
 export interface ReaderSetting {
@@ -10,7 +10,7 @@ export interface ReaderSetting {
 }
 
 /** To a worker: read a file, or: a piece that you sent was taken, so you may send another. */
-export type ToReader = { readonly tell: 'read'; readonly file: LogFile } | { readonly tell: 'taken' };
+export type ToReader = { readonly tell: 'read'; readonly file: LogFile | HeldFile } | { readonly tell: 'taken' };
 
 /** Pieces that a worker sends before one was taken: then it waits, so that memory is bounded whoever is slow. */
 export const piecesAhead = 4;
@@ -22,7 +22,7 @@ const filesAhead = 256;
 const workerMegabytes = 128;
 
 interface Progress {
-  readonly file: LogFile;
+  readonly file: LogFile | HeldFile;
   readonly reader: Worker;
   readonly parts: FilePart[];
   kept: number;
@@ -34,7 +34,7 @@ interface Progress {
  * leaves that file rejected, and another takes its place. Left early, it ends its workers.
  */
 export async function* readInWorkers(
-  files: readonly LogFile[],
+  files: readonly (LogFile | HeldFile)[],
   setting: ReaderSetting,
   workers: number,
   program: string,

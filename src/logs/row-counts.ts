@@ -6,6 +6,8 @@ export interface RowCounts {
   kept: number;
   /** Objects that are no event. */
   foreign: number;
+  /** Those of them that stand where only events may: they may be events that something spoiled. */
+  spoiled: number;
   /** Records of unusual activity, which are no events: CloudTrail Insights. */
   insights: number;
   /** Lists of hashes with which log files are validated. */
@@ -19,6 +21,8 @@ export interface RowCounts {
   broken: number;
   /** Lists of rows, empty ones too. */
   lists: number;
+  /** Lists that say of themselves that they go on elsewhere. */
+  cut: number;
 }
 
 /** Nothing was seen yet. */
@@ -27,6 +31,7 @@ export function noCounts(): RowCounts {
     events: 0,
     kept: 0,
     foreign: 0,
+    spoiled: 0,
     insights: 0,
     digests: 0,
     long: 0,
@@ -34,5 +39,6 @@ export function noCounts(): RowCounts {
     noObject: 0,
     broken: 0,
     lists: 0,
+    cut: 0,
   };
 }

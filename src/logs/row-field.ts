@@ -18,6 +18,10 @@ export const field = {
   digestLogFiles: 13,
   /** `Management`, `Data` and others; older records have none. */
   eventCategory: 14,
+  /** Whether the call only read: true or false. */
+  readOnly: 15,
+  /** Of what a command printed: there is more that it did not print. */
+  nextToken: 16,
 } as const;
 
 const names = [
@@ -36,6 +40,8 @@ const names = [
   'digestS3Bucket',
   'logFiles',
   'eventCategory',
+  'readOnly',
+  'NextToken',
 ] as const;
 
 /** How many fields there are, none included. */

@@ -9,6 +9,8 @@ export interface RowSink {
   passedOver(why: 'long' | 'deep' | 'no-object'): void;
   /** A list of rows begins: there may be none in it. */
   list(): void;
+  /** The list of rows that was met goes on elsewhere. */
+  cut(): void;
 }
 
 /** How long (bytes) and how deep one row may be. */
@@ -71,8 +73,10 @@ export class RowTracker {
 
   /** A text ended, its quotes not counted. */
   text(from: number, to: number, depth: number, escaped: boolean): void {
-    if (depth === this.fieldDepth) this.notes.note(this.#field, escaped ? valueKind.escaped : valueKind.text, from, to);
-    else if (depth === this.base) this.end(to + 1);
+    if (depth === this.fieldDepth) {
+      this.notes.note(this.#field, escaped ? valueKind.escaped : valueKind.text, from, to);
+      if (this.phase === 'opened' && this.#field === field.nextToken && from < to) this.#sink.cut();
+    } else if (depth === this.base) this.end(to + 1);
   }
 
   /** A name ended, its quotes not counted, at the depth of a row's members. */
@@ -91,6 +95,7 @@ export class RowTracker {
     } else if (depth === this.fieldDepth) {
       const named = this.#field === field.records || this.#field === field.events;
       if (named && !isObject && !this.#inList) {
+        if (this.notes.hasText(field.nextToken)) this.#sink.cut();
         this.phase = 'opened';
         this.#enter(depth + 1);
         this.#inList = true;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type FilePart, type LogFile, LogFileReader } from './log-file.ts';
+import { type FilePart, type HeldFile, type LogFile, LogFileReader } from './log-file.ts';
 import { piecesAhead, type ReaderSetting, type ToReader } from './reader-crew.ts';
 
 // The program of a worker thread: reads the files it is told to, one after the other.
@@ -24,7 +24,7 @@ port.on('message', (message: ToReader) => {
   }
 });
 
-async function readWhole(file: LogFile): Promise<void> {
+async function readWhole(file: LogFile | HeldFile): Promise<void> {
   for await (const part of reader.read(file)) {
     if (part.part !== 'outcome') await mayGive();
     give(part);

@@ -50,6 +50,7 @@ export function event(id: string, more: object = {}): Readonly<Record<string, un
     eventTime: '2026-11-27T02:03:04Z',
     awsRegion: 'us-east-1',
     recipientAccountId: '111122223333',
+    readOnly: false,
     ...more,
   };
 }

@@ -3,7 +3,12 @@ import type { Heartbeat } from '../../src/logs/heartbeats.ts';
 import { logLimits } from '../../src/logs/limits.ts';
 import { LogRows } from '../../src/logs/log-rows.ts';
 
-const usual = { recipientAccountId: '012345678912', awsRegion: 'us-east-1', eventTime: '2026-11-27T02:03:04Z' };
+const usual = {
+  readOnly: false,
+  recipientAccountId: '012345678912',
+  awsRegion: 'us-east-1',
+  eventTime: '2026-11-27T02:03:04Z',
+};
 
 function beats(...records: readonly object[]): readonly Heartbeat[] {
   const rows = new LogRows(new Set(), logLimits);
@@ -68,6 +73,20 @@ describe('heartbeats', () => {
   ])('of a record with %j are %i: a trail of data events alone proves nothing about changes', (record, count) => {
     expect(beats(record)).toHaveLength(count);
   });
+
+  it.each([
+    [false, 1],
+    [true, 0],
+    [undefined, 0],
+    [null, 0],
+    ['false', 0],
+  ])(
+    'of a record with readOnly %j are %i: a trail of what only reads proves nothing about changes',
+    (readOnly, count) => {
+      expect(beats({ readOnly })).toHaveLength(count);
+      expect(beats({}, { readOnly })).toEqual([{ ...one, records: 1 + count }]);
+    },
+  );
 
   it('read a category that is written with escapes', () => {
     const rows = new LogRows(new Set(), logLimits);

@@ -5,7 +5,7 @@ import { RowScanner } from '../../src/logs/row-scanner.ts';
 /** Whether the scanner finds JSON values in a text, one after another. */
 function isJson(text: string): boolean {
   const scanner = new RowScanner(
-    { row: () => undefined, passedOver: () => undefined, list: () => undefined },
+    { row: () => undefined, passedOver: () => undefined, list: () => undefined, cut: () => undefined },
     { recordBytes: 1000, depth: 64 },
   );
   scanner.feed(Buffer.from(text));

@@ -4,6 +4,7 @@ import type { Heartbeat } from '../../src/logs/heartbeats.ts';
 export interface Truth {
   readonly events: number;
   readonly foreign: number;
+  readonly spoiled: number;
   readonly insights: number;
   readonly noObject: number;
   readonly kept: readonly unknown[];
@@ -12,7 +13,7 @@ export interface Truth {
 
 /** The truth of rows by `JSON.parse`; `whole` where they stand in `Records`. */
 export function truthOf(rows: readonly unknown[], names: readonly string[], whole: boolean): Truth {
-  const sum = { events: 0, foreign: 0, insights: 0, noObject: 0 };
+  const sum = { events: 0, foreign: 0, spoiled: 0, insights: 0, noObject: 0 };
   const kept: unknown[] = [];
   const beats = new Map<string, number>();
   for (const row of rows) {
@@ -22,14 +23,21 @@ export function truthOf(rows: readonly unknown[], names: readonly string[], whol
     }
     const own = isText(row['eventID']) && (isText(row['eventName']) || isObject(row['insightDetails']));
     const event = own ? row : inside(row);
-    if (!isText(event['eventID'])) sum.foreign += 1;
-    else if (!isText(event['eventName'])) sum[isObject(event['insightDetails']) ? 'insights' : 'foreign'] += 1;
-    else {
+    if (isText(event['eventID']) && !isText(event['eventName']) && isObject(event['insightDetails'])) sum.insights += 1;
+    else if (!isText(event['eventID']) || !isText(event['eventName'])) {
+      sum.foreign += 1;
+      if (!('detail-type' in row)) sum.spoiled += 1;
+    } else {
       sum.events += 1;
       if (names.includes(event['eventName'])) kept.push(event);
       const { recipientAccountId: account, awsRegion: region, eventTime: time } = event;
       const hour = hourOf(time);
-      if (/^\d{12}$/.test(textOf(account)) && /^[a-z0-9-]+$/.test(textOf(region)) && hour !== null) {
+      if (
+        event['readOnly'] === false &&
+        /^\d{12}$/.test(textOf(account)) &&
+        /^[a-z0-9-]+$/.test(textOf(region)) &&
+        hour !== null
+      ) {
         const key = JSON.stringify([account, region, hour, own && whole]);
         beats.set(key, (beats.get(key) ?? 0) + 1);
       }
