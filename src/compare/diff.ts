@@ -6,6 +6,7 @@ import { cameAndWent, type Ends, withoutRepeats } from './came-and-went.ts';
 import { startGrouping } from './grouping.ts';
 import { interludesByItem } from './interludes.ts';
 import { itemChanges, type Span } from './item-changes.ts';
+import { placesIn } from './logs-read.ts';
 import type { Interlude, ItemPair } from './pair.ts';
 import { principalChanges } from './principal-changes.ts';
 import type { PowerSide } from './principal-side.ts';
@@ -61,6 +62,7 @@ export async function diffOf(input: DiffInput): Promise<Diff> {
     to,
     changes: ordered([...grouping.changes(), ...settings, ...powerChanges]),
     cameAndWent: withoutRepeats(fleeting),
+    logs: placesIn(input.coverageAfter),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Who } from './grant.ts';
 import type { PowerCause, PowerCulprit } from './power-change.ts';
 import type { Reading } from './reading.ts';
 import type { CloudId } from './scope.ts';
@@ -52,7 +53,7 @@ export interface Change {
   readonly culprits?: readonly PowerCulprit[];
 }
 
-/** A grant that appeared and went between two scans' ends. */
+/** Something that appeared and went between two scans' ends: a copy, or somebody who could use one. */
 export interface CameAndWent {
   readonly key: string;
   readonly type: string;
@@ -63,9 +64,29 @@ export interface CameAndWent {
   readonly owner: string | null;
   /** What was there in between, such as `public` or `shared with 999999999999`. */
   readonly what: string;
-  /** Scan ids between which it was seen. */
+  /** Who could use it, and by which mechanism; `unknown`: the record of the share does not tell. Null where the copy itself came and went. */
+  readonly audience: { readonly who: Who | 'unknown'; readonly id?: string; readonly through: string } | null;
+  /** Whether a scan saw it in between; if not, audit logs alone tell of it. */
+  readonly seen: boolean;
+  /** Scan ids between which it was seen; of what no scan saw, those of the diff itself. */
   readonly fromScan: number;
   readonly toScan: number;
+  /** Who let it come the first time, and who made it go the last time, as the logs tell; null = nobody on record. */
+  readonly came: Reading<Attribution | null>;
+  readonly went: Reading<Attribution | null>;
+  /** How often it came and went, as far as scans and logs tell; at least 1. */
+  readonly times: number;
+  /** Ids of the events that tell of it, oldest first, at most 20. */
+  readonly events: readonly string[];
+}
+
+/** For how much of an account audit logs were read for the whole time between two scans. */
+export interface LogsRead {
+  readonly cloud: CloudId;
+  readonly account: string;
+  /** Its regions that the later scan covers (a cloud that lists a whole account counts as one), and those whose logs were read without a gap. */
+  readonly places: number;
+  readonly whole: number;
 }
 
 /** The net difference between two scans, and what came and went between them. Unread places are counted, not listed. */
@@ -74,4 +95,6 @@ export interface Diff {
   readonly to: number;
   readonly changes: readonly Change[];
   readonly cameAndWent: readonly CameAndWent[];
+  /** Where logs were looked at: elsewhere what no scan saw may have come and gone. In order of cloud and account. */
+  readonly logs: readonly LogsRead[];
 }

@@ -1,4 +1,5 @@
 import type { CloudSession, EventPage, EventQuery, PlannedUnit } from '../clouds/cloud.ts';
+import { sideBySide } from '../clouds/side-by-side.ts';
 import { wayOf } from '../model/collected.ts';
 import type { Fact } from '../model/fact.ts';
 import { type Why, why } from '../model/reading.ts';
@@ -27,52 +28,51 @@ export interface UnreadLog {
   readonly why: Why;
 }
 
-/** Where there are logs to ask: an account in a region, and what could not be reached on the way there. */
-interface Places {
+/** Where there are logs to ask: an account in a region; the reads that led there; and what could not be reached on the way. */
+export interface Places {
   readonly places: readonly Scope[];
+  readonly ways: readonly Scope[];
   readonly unread: readonly UnreadLog[];
 }
 
 /**
  * Reads the audit log of every account and region that the configuration leads to, through the session alone: nothing is stored
  * here. What refuses on the way, and every name that is not read to its end, is handed to `onUnread`: no place is left out in silence.
+ * Each place that was asked gives a page at least, an empty one at its end; so does each read that led there. `onPlaces` is told of all
+ * before the first is asked, and may throw.
  */
-export async function* lookUp(input: LookUpInput, onUnread: (unread: UnreadLog) => void): AsyncGenerator<LookedUp> {
+export async function* lookUp(
+  input: LookUpInput,
+  onUnread: (unread: UnreadLog) => void,
+  onPlaces: (places: Places) => void = () => {},
+): AsyncGenerator<LookedUp> {
   const { session, query, concurrency, stopping } = input;
   const events = session.events;
   if (events === undefined) return;
-  const { places, unread } = await findPlaces(input);
+  const found = await findPlaces(input);
+  const { places, ways, unread } = found;
+  onPlaces(found);
   for (const one of unread) onUnread(one);
-  const queue = [...places];
-  const running = new Map<Scope, Promise<void>>();
-  const ready: LookedUp[] = [];
-  const take = async (place: Scope) => {
-    for await (const page of events(place, query)) {
-      for (const gap of page.gaps) onUnread({ place, why: gap.why });
-      ready.push({ ...page, place });
-    }
-  };
-  while (queue.length > 0 || running.size > 0) {
-    while (queue.length > 0 && running.size < concurrency && !stopping.aborted) {
-      const place = queue.shift();
-      if (place === undefined) break;
-      running.set(
-        place,
-        take(place).finally(() => running.delete(place)),
-      );
-    }
-    if (running.size > 0) await Promise.race(running.values());
-    yield* ready.splice(0);
-    if (stopping.aborted && running.size === 0) {
-      for (const place of queue.splice(0)) onUnread({ place, why: why('not-asked', { said: 'stopped before it' }) });
-    }
-  }
-  yield* ready.splice(0);
+  for (const place of ways) yield { items: [], gaps: [], calls: 0, place };
+  const left = new Set(places);
+  const take = (place: Scope) =>
+    async function* (): AsyncGenerator<LookedUp> {
+      if (stopping.aborted) return;
+      left.delete(place);
+      for await (const page of events(place, query)) {
+        for (const gap of page.gaps) onUnread({ place, why: gap.why });
+        yield { ...page, place };
+      }
+      yield { items: [], gaps: [], calls: 0, place };
+    };
+  yield* sideBySide(places.map(take), concurrency);
+  for (const place of left) onUnread({ place, why: why('not-asked', { said: 'stopped before it' }) });
 }
 
 // The way to the regions is the scan's own: who calls, which accounts, which regions of each.
 async function findPlaces({ session, selection, now }: LookUpInput): Promise<Places> {
   const places = new Map<string, Scope>();
+  const ways: Scope[] = [];
   const unread: UnreadLog[] = [];
   const queue: PlannedUnit[] = [...(await session.roots())];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -88,10 +88,11 @@ async function findPlaces({ session, selection, now }: LookUpInput): Promise<Pla
       continue;
     }
     const { facts, outcome } = await readWay(session, unit, now);
-    if (outcome.why !== null && outcome.state !== 'off') unread.push({ place: unit, why: outcome.why });
+    if (outcome.why === null || outcome.state === 'off') ways.push(unit);
+    else unread.push({ place: unit, why: outcome.why });
     queue.push(...session.follow(unit, facts, outcome));
   }
-  return { places: [...places.values()].sort(compareScopes), unread: distinct(unread) };
+  return { places: [...places.values()].sort(compareScopes), ways, unread: distinct(unread) };
 }
 
 async function readWay(

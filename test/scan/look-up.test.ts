@@ -14,9 +14,15 @@ interface Weather {
   /** Regions whose log is cut off. */
   readonly cut?: readonly string[];
   readonly noRegions?: boolean;
+  readonly quiet?: boolean;
 }
 
-function sessionOf({ regions, cut = [], noRegions = false }: Weather): CloudSession & { readonly asked: string[] } {
+function sessionOf({
+  regions,
+  cut = [],
+  noRegions = false,
+  quiet = false,
+}: Weather): CloudSession & { readonly asked: string[] } {
   const asked: string[] = [];
   const root = place('regions', 'global');
   return {
@@ -48,6 +54,7 @@ function sessionOf({ regions, cut = [], noRegions = false }: Weather): CloudSess
     },
     async *events(at: Scope) {
       asked.push(at.region);
+      if (quiet) return;
       yield { items: [`first of ${at.region}`], gaps: [], calls: 1 };
       yield { items: [], gaps: cut.includes(at.region) ? [{ why: why('throttled') }] : [], calls: 1 };
     },
@@ -69,8 +76,12 @@ async function run(weather: Weather, more: { regions?: readonly string[]; stoppe
     now: () => 0,
     stopping: stop.signal,
   };
-  for await (const page of lookUp(input, (one) => unread.push(one))) items.push(...page.items);
-  return { items: items.sort(), unread, asked: session.asked.sort() };
+  const gave = new Set<string>();
+  for await (const page of lookUp(input, (one) => unread.push(one))) {
+    items.push(...page.items);
+    gave.add(`${page.place.region}/${page.place.collector}`);
+  }
+  return { items: items.sort(), unread, asked: session.asked.sort(), gave: [...gave].sort() };
 }
 
 const off = { state: 'off', why: why('region-off') } as const;
@@ -82,6 +93,33 @@ describe('looking up logs', () => {
     expect(asked).toEqual(['eu-west-1', 'eu-west-2']);
     expect(items).toEqual(['first of eu-west-1', 'first of eu-west-2']);
     expect(unread).toEqual([]);
+  });
+
+  it('gives a page of every place and way, however quiet it is there', async () => {
+    const { gave, items } = await run({ regions: { 'eu-west-1': null, 'eu-west-2': null }, quiet: true });
+    expect(items).toEqual([]);
+    expect(gave).toEqual(['eu-west-1/events', 'eu-west-2/events', 'global/regions']);
+  });
+
+  it('tells of all places before it asks the first', async () => {
+    const session = sessionOf({ regions: { 'eu-west-1': null } });
+    const input = {
+      session,
+      query,
+      selection: { accounts: [], regions: [] },
+      concurrency: 2,
+      now: () => 0,
+      stopping: new AbortController().signal,
+    };
+    const found = lookUp(
+      input,
+      () => {},
+      ({ places }) => {
+        throw new Error(places.map(({ region }) => region).join());
+      },
+    );
+    await expect(found.next()).rejects.toThrow('eu-west-1');
+    expect(session.asked).toEqual([]);
   });
 
   it('names a region that was not reached, and one whose log was cut off', async () => {
