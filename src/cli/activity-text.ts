@@ -1,4 +1,5 @@
 import type { Chain } from '../model/chain.ts';
+import type { LogGap } from '../model/log-gap.ts';
 import type { Store } from '../store/store.ts';
 import { accountNames } from './account-names.ts';
 import { chainText } from './chain-text.ts';
@@ -25,7 +26,7 @@ export async function tellActivity(
   { scan, reading, found, chains }: ToldActivity,
   io: Io,
 ): Promise<void> {
-  const { events, hours, kql } = found;
+  const { events, hours, gaps, kql } = found;
   if (reading !== null) await io.stdout(`${readWords(reading)}\n`);
   const first = events[0];
   const last = events.at(-1);
@@ -34,8 +35,11 @@ export async function tellActivity(
       ? 'No event about copies is known.'
       : `${count(events.length, 'event is', 'events are')} known, from ${first.at} to ${last.at}.`;
   const summary =
-    first === undefined ? 'Nothing is said of who did what, good or bad.' : summaryOf(chains, found.chains.length);
+    first === undefined
+      ? 'Nothing is said of who did what, good or bad.'
+      : summaryOf(chains, found.chains.length, gaps.length > 0);
   await io.stdout(`${kept} ${summary}\n`);
+  if (gaps.length > 0) await io.stdout(`${gapText(gaps, reading)}\n`);
   const names = scan === null ? new Map<string, string>() : await accountNames(store, scan);
   const byId = new Map(events.map((event) => [event.id, event]));
   const width = Math.max(60, Math.min(io.terminal.out ? io.terminal.columns : 120, 160));
@@ -52,8 +56,13 @@ export async function tellActivity(
   const worst = sorted[0];
   if (worst !== undefined)
     await io.stdout(`\nNext: stillwatch explain ${worst.id}   what is not known, and why, is told there\n`);
-  if (hours.length === 0 && events.length > 0)
-    notice(io, 'Nothing that was read is a whole log file of CloudTrail: where nothing is listed, nothing is proven.');
+  if (!hours.some(({ proven }) => proven) && events.length > 0)
+    notice(
+      io,
+      gaps.length > 0 && hours.length > 0
+        ? 'No hour is proven while logs are missing: where nothing is listed, nothing is proven.'
+        : 'Nothing that was read holds whole hours of log files of CloudTrail: where nothing is listed, nothing is proven.',
+    );
 }
 
 function readWords({ files, rejected, records, events, duplicates }: LogReading): string {
@@ -65,11 +74,35 @@ function readWords({ files, rejected, records, events, duplicates }: LogReading)
   return `Read ${count(files, 'file', 'files')} with ${count(records, 'record', 'records')}: ${count(events, 'event', 'events')} about copies and what is made of them${twice}.${not}`;
 }
 
-function summaryOf(chains: readonly Chain[], all: number): string {
+/** One sentence of what was asked for and not read. */
+export function missingLogs(gaps: readonly LogGap[]): string {
+  return `${count(gaps.length, 'log was', 'logs were')} asked for and not read, or not to the end.`;
+}
+
+const shownGaps = 5;
+
+// What was not read just now stands above, each with why.
+function gapText(gaps: readonly LogGap[], reading: LogReading | null): string {
+  const now = new Set(reading?.rejected.map(({ path }) => path));
+  const before = gaps.filter(({ path }) => !now.has(path));
+  const rows = before
+    .slice(0, shownGaps)
+    .map(({ path, why, at }) => `  ${line(path, 200)}: ${line(why, 200)} (${at.slice(0, 10)})`);
+  if (before.length > shownGaps) rows.push(`  and ${(before.length - shownGaps).toLocaleString('en-US')} more`);
+  return [
+    `${missingLogs(gaps)} What they hold is in no chain, and of their time nothing is proven.`,
+    ...rows,
+    '  Read them again, or, where they are no logs or are gone for good: stillwatch activity --forget PATH',
+  ].join('\n');
+}
+
+function summaryOf(chains: readonly Chain[], all: number, isPart: boolean): string {
   if (chains.length === 0)
     return all > 0
       ? `${count(all, 'chain', 'chains')} in all, none with anything since then.`
-      : 'In what was read they make no chain: nothing was shared, used by others, read out or restored, and nothing denied.';
+      : isPart
+        ? 'In what was read they make no chain.'
+        : 'In what was read they make no chain: nothing was shared, used by others, read out or restored, and nothing denied.';
   const tallies = (['critical', 'high', 'medium', 'low', 'none'] as const).flatMap((severity) => {
     const here = chains.filter(({ score }) => score.severity === severity).length;
     return here === 0 ? [] : [`${here.toLocaleString('en-US')} ${severity}`];
@@ -88,8 +121,7 @@ function kqlText({ intent, literal }: Activity['kql']): string {
     `${row.score}`,
     `${written.get(`${row.caller} ${row.account}`) ?? 0}`,
   ]);
-  return `What the Sentinel rule for T1578.001 would list of the last 24 hours\n${columns([
-    ['  caller', 'account', 'operations', 'shares', 'off hours', 'as meant', 'as written'],
-    ...rows,
-  ])}`;
+  return `What the Sentinel rule for T1578.001 would list of the last 24 hours\n  Microsoft Sentinel's hunting rule for T1578.001 (docs/guide/responding.md), beside our own score\n${columns(
+    [['  caller', 'account', 'operations', 'shares', 'off hours', 'as meant', 'as written'], ...rows],
+  )}`;
 }

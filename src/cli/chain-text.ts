@@ -1,6 +1,6 @@
 import type { Chain, ChainAttempt, ChainSeverity, ChainStage } from '../model/chain.ts';
 import type { AuditEvent } from '../model/event.ts';
-import { principalWord, stageWord, storyWords, thingWord } from '../model/view/chain-words.ts';
+import { principalWord, stageWord, storyWords, thingWord, useWords } from '../model/view/chain-words.ts';
 import type { Io } from './io.ts';
 import { paint } from './style.ts';
 import { columns, count, line } from './text.ts';
@@ -45,8 +45,8 @@ function titleOf({ root, stages, attempts }: Chain): string {
   return `${count(attempts.length, 'denied attempt', 'denied attempts')} by ${line(principalWord(root), 80)}`;
 }
 
-function summaryOf(chain: Chain, { names }: ChainSetting): string {
-  const { stages, attempts, consumed, exposedSeconds } = chain;
+function summaryOf(chain: Chain, { names, most }: ChainSetting): string {
+  const { stages, attempts, exposedSeconds } = chain;
   const all = stages.length > 0 ? stages : attempts;
   const accounts = [...new Set(all.map(({ account }) => account))].map((id) => accountWord(id, names));
   const shared = stages.some(({ stage }) => stage === 'share');
@@ -54,11 +54,7 @@ function summaryOf(chain: Chain, { names }: ChainSetting): string {
     ...(stages.length > 0 ? [storyWords(stages)] : ['nothing of it worked']),
     accounts.length === 0 ? '' : `in ${accounts.join(' and ')}`,
     shared ? (exposedSeconds === null ? 'still shared' : `shared for ${lasting(exposedSeconds)}`) : '',
-    consumed === null
-      ? 'whether somebody else used it no log shows'
-      : consumed.length > 0
-        ? `used by ${[...new Set(consumed.map(({ account }) => accountWord(account, names)))].join(', ')}`
-        : '',
+    useWords(chain, (id) => accountWord(id, names), most === null),
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

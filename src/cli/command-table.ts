@@ -47,7 +47,9 @@ export function addCommands(program: Command, wrap: Wrap): void {
     .option('--scan <id>', 'that scan instead of the latest')
     .action(wrap(async (options, io) => (await import('./commands/coverage.ts')).coverage(options, io)));
   add(program, look, 'explain', 'everything known about one finding, copy, user or role')
-    .addArgument(new Argument('<what>', 'finding id, key or name'))
+    .addArgument(
+      new Argument('<what>', 'id, key or name; of what logs alone know: a principal, account, address or access key'),
+    )
     .option('--scan <id>', 'that scan instead of the latest')
     .action(wrap(async (options, io, args) => (await import('./commands/explain.ts')).explain(options, io, args)));
   add(program, look, 'who-can', 'who can share, copy, read out or delete copies, and by which statement')
@@ -61,13 +63,14 @@ export function addCommands(program: Command, wrap: Wrap): void {
     .action(wrap(async (options, io) => (await import('./commands/who-can.ts')).whoCan(options, io)));
   add(program, look, 'activity', 'read audit logs: chains of what happened to copies, by whom, and how bad')
     .addArgument(new Argument('[paths...]', 'CloudTrail files and folders (without: what was read before)'))
-    .option('--live', 'ask the clouds themselves for their last events about copies (AWS)')
+    .option('--live', 'ask the clouds: their last events about copies, and the buckets of `logs.buckets` (AWS)')
     .option('--account <ids>', 'with --live: only these accounts', collect)
     .option('--region <names>', 'with --live: only these regions', collect)
     .option(
       '--since <time>',
       'only chains in which something happened since then; --live reads from then (default: 7 days)',
     )
+    .option('--forget <path>', 'take a log that could not be read off the list of what is missing', collect)
     .action(wrap(async (options, io, args) => (await import('./commands/activity.ts')).activity(options, io, args)));
   add(program, look, 'diff', 'what changed between two scans')
     .option('--from <scan>', 'scan id, `baseline` or a time (default: the scan before)')

@@ -1,7 +1,10 @@
-import type { AuditEvent } from '../model/event.ts';
+import type { Chain } from '../model/chain.ts';
+import type { AuditEvent, ContextChange } from '../model/event.ts';
 import { chainRecord, eventRecord } from '../model/record.ts';
-import { principalWord, storyWords } from '../model/view/chain-words.ts';
+import type { StoredSnapshot } from '../model/verdict.ts';
+import { deedWords, principalWord } from '../model/view/chain-words.ts';
 import { accountNames } from './account-names.ts';
+import { missingLogs } from './activity-text.ts';
 import { chainText } from './chain-text.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { type Activity, openChains } from './open-chains.ts';
@@ -47,24 +50,74 @@ export async function explainChain(
   );
   await io.stdout(`\nThings in it\n${chain.things.map((key) => `    ${line(key, 300)}`).join('\n')}\n`);
   if (chain.source !== null) await io.stdout(`Made from\n    ${line(chain.source, 300)}\n`);
-  await io.stdout('\nEvents\n');
-  for (const event of own.slice(0, mostEvents)) await io.stdout(`${eventText(event, width)}\n`);
-  if (own.length > mostEvents)
-    await io.stdout(`    and ${count(own.length - mostEvents, 'more', 'more')}: stillwatch export events lists all.\n`);
+  await tellEvents('Events', own, width, io);
+  const beside = besideOf(chain);
+  const others = beside.flatMap((event) => byId.get(event) ?? []).sort(inTime);
+  if (others.length > 0) await tellEvents('Events that its score rests on, beside its own', others, width, io);
+  if (others.length < beside.length)
+    await io.stdout(`    ${count(beside.length - others.length, 'event', 'events')} of them not at hand any more\n`);
   return 0;
 }
 
+/** Ids of the events that its score rests on and that are not its own. */
+function besideOf({ events, score }: Chain): readonly string[] {
+  const own = new Set(events);
+  return [...new Set(score.factors.flatMap((factor) => factor.events))].filter((event) => !own.has(event));
+}
+
+async function tellEvents(title: string, events: readonly AuditEvent[], width: number, io: Io): Promise<void> {
+  await io.stdout(`\n${title}\n`);
+  for (const event of events.slice(0, mostEvents)) await io.stdout(`${eventText(event, width)}\n`);
+  if (events.length > mostEvents)
+    await io.stdout(
+      `    and ${count(events.length - mostEvents, 'more', 'more')}: stillwatch export events lists all.\n`,
+    );
+}
+
 /** The chains that a copy stands in, for people, a line each; a sentence where it stands in none. */
-export function chainsAbout({ chains, wasRead }: Activity, key: string): string {
-  if (!wasRead) return 'What happened to it is not known: no audit log was read yet.\n';
+export function chainsAbout({ chains, gaps, wasRead }: Activity, key: string): string {
+  const missing = gaps.length === 0 ? '' : ` ${missingLogs(gaps)}`;
+  if (!wasRead) return `What happened to it is not known: no audit log was read yet.${missing}\n`;
   const here = chains.filter(({ things }) => things.includes(key));
-  if (here.length === 0) return 'The logs that were read tell of no chain with it.\n';
-  return here
-    .map(({ id, score, stages }) => {
-      const who = [...new Set(stages.map(({ principal }) => principalWord(principal)))].join(', ');
-      return `● ${score.severity} ${score.total}  ${storyWords(stages)} by ${line(who, 200)}   ${id}\n`;
-    })
+  if (here.length === 0) return `The logs that were read tell of no chain with it.${missing}\n`;
+  return here.map(chainLine).join('');
+}
+
+const mostLifts = 3;
+
+/** When and by whom the block that held a copy back was lifted, the latest first, a line each; empty unless everyone can use it now. */
+export function liftsBefore({ events }: Pick<Activity, 'events'>, { fact, verdict }: StoredSnapshot): string {
+  if (verdict?.exposure.state !== 'public') return '';
+  const covers = fact.type === 'aws:ec2:image' ? 'images' : fact.type === 'aws:ec2:snapshot' ? 'snapshots' : null;
+  const lifts = events.filter(
+    ({ cloud, account, region, outcome, steps }) =>
+      cloud === fact.cloud &&
+      account === fact.account &&
+      region === fact.region &&
+      outcome === 'success' &&
+      steps.some((step) => step.step === 'context' && isLift(step.change, covers)),
+  );
+  return lifts
+    .slice(-mostLifts)
+    .reverse()
+    .map(
+      ({ at, actor, name, id }) =>
+        `● The block on public ${covers} of its region was lifted ${at} by ${line(principalWord(actor.key), 80)}   ${line(name, 80)} ${line(id, 80)}\n`,
+    )
     .join('');
+}
+
+function isLift(change: ContextChange, covers: 'images' | 'snapshots' | null): boolean {
+  return change.what === 'public-block' && !change.on && change.covers === covers;
+}
+
+/** A chain in one line: how bad, what happened, by whom, its id. */
+export function chainLine({ id, score, stages, attempts }: Chain): string {
+  const who = (names: readonly string[]): string => line(names.join(', '), 200);
+  const tried = [...new Set(attempts.map(({ principal }) => principalWord(principal)))];
+  const denied = count(attempts.length, 'denied attempt', 'denied attempts');
+  const story = stages.length > 0 ? deedWords(stages, who) : `${denied} by ${who(tried)}`;
+  return `● ${score.severity} ${score.total}  ${story}   ${id}\n`;
 }
 
 function eventText(

@@ -21,6 +21,7 @@ import type { StoredSnapshot } from '../model/verdict.ts';
 import { neverAsked } from '../scan/never-asked.ts';
 import { rejudgeScopes } from '../scan/settle.ts';
 import type { OutcomeHistory } from '../store/store.ts';
+import { chainOwners } from './chain-owners.ts';
 import { loggedFacts, openCopyLog } from './copy-logs.ts';
 import { derivedRows } from './derived-rows.ts';
 import type { GlobalOptions, Io } from './io.ts';
@@ -89,6 +90,7 @@ export async function openJudging(
   // Events are kept beside scans: what they say stands whichever scan is looked at. They are read once.
   const activity = await openChains(space, scan.id, asOf);
   const log = activity.wasRead ? await openCopyLog(store, scan.id, coverage, activity, asOf) : null;
+  const owners = await chainOwners(store, scan.id, policy.owners, activity.chains);
   const input = {
     checks,
     cards: await cardsOf(coverage),
@@ -97,7 +99,7 @@ export async function openJudging(
     settings: await settingsOf(store, scan.id),
     derived: derivedRows(space, scan, coverage, asOf),
     activity: [
-      ...chainRows(activity.chains, activity.wasRead),
+      ...chainRows(activity.chains, activity.wasRead, activity.gaps, owners),
       ...loggedCopyRows(log === null ? unread : await findLoggedCopies(store, scan, coverage, activity.events, log)),
     ],
     ...(log === null ? {} : { logs: (stored: StoredSnapshot) => loggedFacts(stored, log) }),
@@ -142,9 +144,14 @@ async function judgingDay({ store }: Workspace, scan: Scan, options: GlobalOptio
   return options.asOf === undefined && !isLatest ? scan.asOf : asOfTime(options, io);
 }
 
-// A place named since the last scan was never read, and a gate must not turn green by that. An earlier scan, or one that is
-// not finished yet, is judged by what it asked.
-async function configuredCoverage({ store, loaded, policy }: Workspace, scan: Scan): Promise<readonly Coverage[]> {
+/**
+ * What a scan covered, and as not asked what was configured since the last one: a place that was never read must not turn a
+ * gate green. An earlier scan, or one that is not finished yet, is judged by what it asked.
+ */
+export async function configuredCoverage(
+  { store, loaded, policy }: Pick<Workspace, 'store' | 'loaded' | 'policy'>,
+  scan: Pick<Scan, 'id'>,
+): Promise<readonly Coverage[]> {
   const coverage = await store.coverage(scan.id);
   if ((await store.latest())?.id !== scan.id) return coverage;
   const added: Coverage[] = [];

@@ -1,13 +1,18 @@
+import { type Ages, blindnessOf } from '../audit/blindness.ts';
 import type { BlockState } from '../model/fact.ts';
 import { known, type Reading, unknown } from '../model/reading.ts';
 import { loggingRecord } from '../model/record.ts';
 import type { Coverage, Scan } from '../model/scan.ts';
 import type { Store } from '../store/store.ts';
 import type { GlobalOptions, Io } from './io.ts';
+import { configuredCoverage } from './judge.ts';
 import { loggingIn } from './logging-rows.ts';
 import { asOfTime, type Workspace } from './workspace.ts';
 
-/** Lines of `export logging`: each account and region, what its logs would have recorded, and its block on public snapshots. */
+/**
+ * Lines of `export logging`: each account and region, what its logs would have recorded, and its block on public snapshots; and
+ * the accounts and clouds of which no region could be read, or none was asked for since they were configured.
+ */
 export async function loggingRecords(
   space: Workspace,
   scan: Scan,
@@ -15,12 +20,13 @@ export async function loggingRecords(
   io: Io,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const { store } = space;
-  const coverage = await store.coverage(scan.id);
+  const coverage = await configuredCoverage(space, scan);
   const isLatest = (await store.latest())?.id === scan.id;
   const asOf = options.asOf === undefined && !isLatest ? scan.asOf : asOfTime(options, io);
   const blocks = await blocksOf(store, scan.id);
+  const ages = { asOf, maxAgeMs: space.policy.maxAgeMs };
   return (await loggingIn(space, scan, coverage, asOf)).map((logging) =>
-    loggingRecord(logging, blockOf(logging, blocks, coverage)),
+    loggingRecord(logging, blockOf(logging, blocks, coverage, ages)),
   );
 }
 
@@ -33,16 +39,20 @@ async function blocksOf(store: Store, scan: number): Promise<ReadonlyMap<string,
   return blocks;
 }
 
-// What was read before and could not be read now is no answer.
+// What was read too long ago, or before and could not be read now, is no answer.
 function blockOf(
   place: Place,
   blocks: ReadonlyMap<string, BlockState>,
   coverage: readonly Coverage[],
+  ages: Ages,
 ): Reading<BlockState> {
   const row = coverage.find((one) => one.collector === 'snapshot-public-block' && placeOf(one) === placeOf(place));
+  if (row === undefined) return unknown('not-asked');
   const block = blocks.get(placeOf(place));
-  if (row?.ended === true && block !== undefined) return known(block);
-  return row?.why === undefined || row.why === null ? unknown('not-asked') : { state: 'unknown', why: row.why };
+  const blind = blindnessOf(row, ages);
+  if (blind !== null) return { state: 'unknown', why: blind.why };
+  if (row.ended && block !== undefined) return known(block);
+  return row.why === null ? unknown('not-asked') : { state: 'unknown', why: row.why };
 }
 
 function placeOf({ account, region }: Place): string {

@@ -1,14 +1,18 @@
 import { hash } from 'node:crypto';
 import { type KqlVariant, kqlTable } from '../activity/kql.ts';
 import { lineagesOf } from '../activity/lineage.ts';
+import { logReach } from '../activity/log-reach.ts';
 import { scoreLineages } from '../activity/score.ts';
 import type { ScoreContext } from '../activity/score-context.ts';
+import { heldAgainstLogs, keepsReads, type UseSight, useSightOf } from '../activity/unseen-uses.ts';
 import { loadApprovedChanges } from '../config/approved-changes.ts';
 import { openAtlas } from '../config/geo.ts';
 import type { Chain, KqlRow, Lineage } from '../model/chain.ts';
 import type { AuditEvent } from '../model/event.ts';
+import type { LogGap } from '../model/log-gap.ts';
 import { type LogHour, spansOf } from '../model/log-hour.ts';
 import { readInventoryFacts } from '../scan/inventory-facts.ts';
+import { loggingIn } from './logging-rows.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Everything that was ever read of audit logs, as chains. */
@@ -17,12 +21,21 @@ export interface Activity {
   readonly wasRead: boolean;
   readonly events: readonly AuditEvent[];
   readonly hours: readonly LogHour[];
+  /** Logs that were asked for and not read: what they held is in no chain. */
+  readonly gaps: readonly LogGap[];
   /** Oldest first. */
   readonly chains: readonly Chain[];
   readonly kql: Readonly<Record<KqlVariant, readonly KqlRow[]>>;
 }
 
-const nothingRead: Activity = { wasRead: false, events: [], hours: [], chains: [], kql: { literal: [], intent: [] } };
+const nothingRead: Activity = {
+  wasRead: false,
+  events: [],
+  hours: [],
+  gaps: [],
+  chains: [],
+  kql: { literal: [], intent: [] },
+};
 
 /** Reads the stored events and makes chains of them, scored by what the configuration and a scan (null: none) know. Where no log was read nothing else is. */
 export async function openChains(space: Workspace, scan: number | null, asOf: string): Promise<Activity> {
@@ -30,17 +43,34 @@ export async function openChains(space: Workspace, scan: number | null, asOf: st
   const events: AuditEvent[] = [];
   for await (const page of store.events()) events.push(...page);
   const hours = await store.logHours();
-  if (events.length === 0 && hours.length === 0) return nothingRead;
+  const gaps = await store.logGaps();
+  if (events.length === 0 && hours.length === 0) return { ...nothingRead, gaps };
   const lineages = lineagesOf(events, { digest: (text) => hash('sha256', text, 'hex') });
   const context = await scoreContext(space, scan, asOf, lineages, hours);
+  const readsKept = hours.length === 0 ? () => null : await readsKeptIn(space, scan, asOf);
+  const sight = useSightOf(events, { asOf, reach: logReach(context.coverage), readsKept });
   const table = (variant: KqlVariant) => kqlTable(events, { asOf, variant, hours: context.hours });
   return {
     wasRead: true,
     events,
     hours,
-    chains: scoreLineages(lineages, events, context),
+    gaps,
+    chains: scoreLineages(lineages, events, context).map((chain) => heldAgainstLogs(chain, sight)),
     kql: { literal: table('literal'), intent: table('intent') },
   };
+}
+
+/** When the last scan found that the log of a place keeps every read of blocks; places that it did not read are not in it. */
+async function readsKeptIn(space: Workspace, scan: number | null, asOf: string): Promise<UseSight['readsKept']> {
+  if (scan === null) return () => null;
+  const coverage = await space.store.coverage(scan);
+  const logging = await loggingIn(space, { id: scan }, coverage, asOf);
+  const kept = new Set(logging.filter(keepsReads).map(({ account, region }) => `${account}/${region}`));
+  const seen = new Map<string, number>();
+  for (const { cloud, collector, account, region, observedAt } of coverage)
+    if (cloud === 'aws' && collector === 'trails' && observedAt !== null && kept.has(`${account}/${region}`))
+      seen.set(`${account}/${region}`, Date.parse(observedAt));
+  return (account, region) => seen.get(`${account}/${region}`) ?? null;
 }
 
 async function scoreContext(

@@ -1,6 +1,7 @@
 import type { CloudSession, Progress } from '../clouds/cloud.ts';
 import { cloudIds, isCloudId, loadCloud } from '../clouds/registry.ts';
 import { limitsOf } from '../config/policy.ts';
+import type { LogBucket } from '../model/log-bucket.ts';
 import type { Selection } from '../model/scan.ts';
 import type { OpenCloud } from '../scan/run.ts';
 import { everything } from '../scan/selection.ts';
@@ -22,12 +23,13 @@ export function chosenClouds(space: Configured, names: readonly string[]): reado
   return names.length === 0 ? configured : configured.filter((id) => names.includes(id));
 }
 
-/** Connects to each cloud a selection names; loads no other cloud's code. */
+/** Connects to each cloud a selection names; loads no other cloud's code. Of buckets no file is read but of `logBuckets`. */
 export async function openClouds(
   space: Configured,
   selection: Selection,
   io: Io,
   onProgress: (progress: Progress) => void,
+  logBuckets: readonly LogBucket[] = [],
 ): Promise<readonly OpenCloud[]> {
   const open: OpenCloud[] = [];
   for (const id of chosenClouds(space, selection.clouds)) {
@@ -39,6 +41,7 @@ export async function openClouds(
       selection: { ...everything, full: selection.full || selection.accounts.length > 0 },
       limits: limitsOf(space.loaded.config),
       wantsOrganization: space.policy.trust[id].organization,
+      logBuckets,
       environment: io.environment,
       now: io.now,
       wait: io.wait,

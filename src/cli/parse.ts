@@ -1,3 +1,4 @@
+import { durationMs } from '../config/duration.ts';
 import { isDay } from '../model/day.ts';
 import { UsageProblem } from './problem.ts';
 
@@ -16,6 +17,15 @@ export function parseTime(text: string, option: string): string {
       `${option} ${text} is not a time. Write a day (2026-11-20) or a time with its zone (2026-11-20T06:15:00Z).`,
     );
   return new Date(ms).toISOString();
+}
+
+/** The same, or how long ago it was, such as `2d` (30s, 15m, 36h or 180d) before `now` (milliseconds). */
+export function parseSince(text: string, option: string, now: number): string {
+  const ago = durationMs(text);
+  if (ago !== null) return new Date(Math.max(0, now - ago)).toISOString();
+  if (/^\d+[a-z]+$/i.test(text))
+    throw new UsageProblem(`${option} ${text} is not a time. Write how long ago (15m, 36h, 2d) or a day (2026-11-20).`);
+  return parseTime(text, option);
 }
 
 /** A whole number option. Throws UsageProblem. */

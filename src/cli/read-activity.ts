@@ -1,7 +1,10 @@
 import { awsEventNames, normaliseAws } from '../activity/aws/normalise.ts';
+import { placeOfFile } from '../logs/file-place.ts';
+import type { Heartbeat } from '../logs/heartbeats.ts';
 import { type LogPart, readLogFiles } from '../logs/read-log-files.ts';
+import { SeenHours } from '../logs/seen-hours.ts';
 import type { AuditEvent } from '../model/event.ts';
-import type { LogHour } from '../model/log-hour.ts';
+import type { LogGap, ReadLog } from '../model/log-gap.ts';
 import type { Store } from '../store/store.ts';
 
 /** A file that was not read, or not all of it. */
@@ -12,7 +15,7 @@ export interface RejectedFile {
 
 /** What reading audit logs came to. */
 export interface LogReading {
-  /** Files read to their end. */
+  /** Files read to their end, and live logs. */
   readonly files: number;
   readonly rejected: readonly RejectedFile[];
   /** Records of any kind. */
@@ -30,24 +33,30 @@ export function fileParts(paths: readonly string[]): AsyncIterable<LogPart> {
   return readLogFiles(paths, { events: awsEventNames });
 }
 
-/** Reads audit logs into the store: events as they come, in transactions of some thousands. A live log counts as a file. */
+/** The parts of one reading, then those of another. */
+export async function* inTurn(first: AsyncIterable<LogPart>, second: AsyncIterable<LogPart>): AsyncGenerator<LogPart> {
+  yield* first;
+  yield* second;
+}
+
+/**
+ * Reads audit logs into the store: events as they come, in transactions of some thousands; at the end which logs were read, which were
+ * not, and which hours are proven. A live log counts as a file, a list of files does not. `now`: ISO 8601.
+ */
 export async function readActivity(
-  store: Pick<Store, 'keepEvents'>,
+  store: Pick<Store, 'keepEvents' | 'settleLogs'>,
   parts: AsyncIterable<LogPart>,
+  now: string,
   onFile: (done: number) => void,
 ): Promise<LogReading> {
   const seen = new Set<string>();
-  const rejected: RejectedFile[] = [];
+  const hours = new SeenHours();
+  const unread: LogGap[] = [];
+  const read: ReadLog[] = [];
   let pending: AuditEvent[] = [];
-  let hours: LogHour[] = [];
-  let proofs: LogHour[] = [];
+  let proofs: Heartbeat[] = [];
   let malformed: string[] = [];
   const counts = { files: 0, records: 0, duplicates: 0 };
-  const keep = async () => {
-    await store.keepEvents(pending, hours);
-    pending = [];
-    hours = [];
-  };
   for await (const part of parts) {
     switch (part.part) {
       case 'records':
@@ -59,40 +68,39 @@ export async function readActivity(
           seen.add(found.event.id);
           pending.push(found.event);
         }
-        if (pending.length >= atOnce) await keep();
+        if (pending.length < atOnce) break;
+        await store.keepEvents(pending, []);
+        pending = [];
         break;
       case 'heartbeats':
-        proofs.push(...part.heartbeats.filter(({ whole }) => whole).map(hourOf));
+        proofs.push(...part.heartbeats.filter(({ whole }) => whole));
         break;
       case 'outcome': {
-        const { path, state, why, events } = part.outcome;
+        const { outcome, asked } = part;
+        const { path, state, why, events } = outcome;
+        const since = asked?.since ?? null;
         counts.records += events;
         const problems = [...(state === 'rejected' ? [why ?? 'It was not read.'] : []), ...oddRecords(malformed)];
-        // Of a file in part nobody knows what the rest held: it proves nothing of its hours.
-        if (problems.length === 0) {
-          counts.files += 1;
-          hours.push(...proofs);
-        } else rejected.push({ path, why: problems.join(' ') });
-        proofs = [];
-        malformed = [];
-        onFile(counts.files + rejected.length);
+        if (problems.length > 0) {
+          const of = asked?.of === 'lookup' || asked?.of === 'way' ? 'lookup' : 'file';
+          unread.push({ path, why: problems.join(' '), at: now, since, of, place: placeOfFile(path) });
+        } else {
+          read.push({ path, since });
+          // Of a file in part nobody knows what the rest held: it proves nothing of its hours.
+          hours.add(proofs);
+          if (asked === undefined || asked.of === 'lookup') counts.files += 1;
+        }
+        [proofs, malformed] = [[], []];
+        onFile(counts.files + unread.length);
         break;
       }
       default:
         part satisfies never;
     }
   }
-  await keep();
-  return { ...counts, rejected, events: seen.size };
-}
-
-function hourOf({
-  account,
-  region,
-  hour,
-  records,
-}: Omit<LogHour, 'cloud' | 'events'> & { readonly records: number }): LogHour {
-  return { cloud: 'aws', account, region, hour, events: records };
+  await store.keepEvents(pending, hours.all());
+  await store.settleLogs(read, unread);
+  return { ...counts, rejected: unread.map(({ path, why }) => ({ path, why })), events: seen.size };
 }
 
 // A record whose name is wanted and whose rest is not usable may be the very one that counts.

@@ -49,10 +49,10 @@ export async function reportFacts(space: Workspace, judging: Judging, window: Wi
   };
 }
 
-function activityOf({ activity: { chains, events, wasRead } }: Judging): ReportFacts['activity'] {
+function activityOf({ activity: { chains, events, gaps, wasRead } }: Judging): ReportFacts['activity'] {
   const [first, last] = [events[0], events.at(-1)];
   const between = first === undefined || last === undefined ? null : { from: first.at, to: last.at };
-  return { wasRead, between, chains };
+  return { wasRead, missing: gaps.length, between, chains };
 }
 
 type Comparing = (from: Scan, to: Scan) => Promise<Diff>;

@@ -10,15 +10,21 @@ export interface Deed {
   readonly at: string;
   /** Key of who did it. */
   readonly principal: string;
-  /** Keys of what was made, and of what it was made from. */
+  /**
+   * Keys of what it was done with: what a copy was made from, never the new copy, whose name its maker chose; else what it was done to.
+   * None where that is not known.
+   */
   readonly keys: readonly string[];
-  /** Tags of what it was made from, as the inventory has them: never those that the one who did it wrote in the request. */
-  readonly tags: readonly Tags[];
+  /**
+   * Tags of each of those, as the inventory has them: never such as the one who did it wrote in the request. Null where it does not
+   * hold it.
+   */
+  readonly tags: readonly (Tags | null)[];
 }
 
 /**
- * Ticket of the first change on the list that covers a deed: who did it, what it was done to, and when, in that clock's zone;
- * null where none does.
+ * Ticket of the first change on the list that covers a deed: who did it, all that it was done with, and when, in that clock's
+ * zone; null where none does.
  */
 export function approvedChange(deed: Deed, changes: readonly ApprovedChange[], clock: WallClock): string | null {
   const local = clock(deed.at);
@@ -31,14 +37,18 @@ export function approvedChange(deed: Deed, changes: readonly ApprovedChange[], c
 function selects(selector: ChangeSelector, { keys, tags }: Deed): boolean {
   switch (selector.by) {
     case 'key':
-      return keys.some((key) => globMatches(selector.pattern, key) || globMatches(selector.pattern, idOf(key)));
+      // Whoever approves everything approves what is not known too.
+      if (keys.length === 0) return selector.pattern === '*';
+      return keys.every((key) => globMatches(selector.pattern, key) || globMatches(selector.pattern, idOf(key)));
     case 'tag':
-      return tags.some(
-        (set) => Object.hasOwn(set, selector.tag) && globMatches(selector.value, set[selector.tag] ?? ''),
-      );
+      return tags.length > 0 && tags.every((set) => hasTag(set, selector.tag, selector.value));
     default:
       return never(selector);
   }
+}
+
+function hasTag(set: Tags | null, tag: string, value: string): boolean {
+  return set !== null && Object.hasOwn(set, tag) && globMatches(value, set[tag] ?? '');
 }
 
 function holdsAt({ from, to, every }: ApprovedChange, at: string, local: LocalTime): boolean {

@@ -102,12 +102,22 @@ export interface Lineage {
   readonly events: readonly string[];
   /** From the first share to the last withdrawal (or deletion); null while open or never shared. Whole seconds. */
   readonly exposedSeconds: number | null;
-  /** Who else used it, oldest first; null where the logs could not have shown it. */
+  /** Who else used it, oldest first, as the events alone tell; null where no log could have shown it. */
   readonly consumed: readonly Consumption[] | null;
 }
 
-/** A scored chain, as `export chains` and `activity --json` give it. */
+/**
+ * A kind of use. `foreign-use`: copies and volumes that other accounts make of it, management events of its owner's log.
+ * `block-reads`: reads of its blocks, data events, which few trails record.
+ */
+export type UseKind = 'foreign-use' | 'block-reads';
+
+/** A scored chain held against what was logged, as `export chains` and `activity --json` give it. */
 export interface Chain extends Lineage {
+  /** Who else used it, oldest first; empty only where the logs would have shown every use, null where they could not have shown one. */
+  readonly consumed: readonly Consumption[] | null;
+  /** Kinds of use that the logs could not have shown, or not all the time. */
+  readonly unseen: readonly UseKind[];
   readonly score: Score;
   readonly kql: KqlScores;
 }

@@ -89,11 +89,16 @@ export type ContextChange =
       readonly policy: string | null;
       readonly actions: readonly string[] | null;
     }
-  /** What is logged was stopped, deleted, narrowed or changed; or started. `trail` as the event names it. */
+  /** What is logged was stopped, deleted, narrowed or changed; or a trail was made, started, or widened to every call that changes something. */
   | {
       readonly what: 'logging';
-      readonly change: 'stopped' | 'deleted' | 'narrowed' | 'changed' | 'started';
+      readonly change: 'stopped' | 'deleted' | 'narrowed' | 'changed' | 'created' | 'started' | 'widened';
+      /** As the event names it: its name (of a trail at home in the event's region) or its ARN. */
       readonly trail: string | null;
+      /** Whether it is the trail of an organization; absent where the record does not say. */
+      readonly organization?: boolean;
+      /** Narrowed to some callers or some calls: that others are still recorded does not show that it was undone. */
+      readonly selective?: true;
     }
   /** A block on public sharing was lifted or set. */
   | { readonly what: 'public-block'; readonly covers: 'snapshots' | 'images'; readonly on: boolean };
@@ -111,9 +116,12 @@ export type Step =
   | { readonly step: 'register'; readonly image: Thing | null; readonly from: readonly Thing[] }
   /** `thing` null where the copy has no id yet or never will (a denied call, a job just begun). */
   | { readonly step: 'copy'; readonly thing: Thing | null; readonly from: Thing }
-  /** Audiences were let in, those just now added; none where a denied call does not say for whom it asked. */
-  | { readonly step: 'share'; readonly thing: Thing; readonly to: readonly Grant['to'][] }
-  /** Audiences were taken out; null = all of them. */
+  /**
+   * Audiences were let in, those just now added; none where a denied call does not say for whom it asked. `unread`: others too, or
+   * others alone, whom the record names in no way that is understood, or not at all.
+   */
+  | { readonly step: 'share'; readonly thing: Thing; readonly to: readonly Grant['to'][]; readonly unread?: true }
+  /** Audiences were taken out; null = all of them; none where the record does not say whom. */
   | { readonly step: 'unshare'; readonly thing: Thing; readonly to: readonly Grant['to'][] | null }
   /** Everyone who is let in after the event, as the answer says: the truth against which shares are replayed. */
   | { readonly step: 'shared-with'; readonly thing: Thing; readonly to: readonly Grant['to'][] }
@@ -172,9 +180,14 @@ export interface AuditEvent {
   readonly error: { readonly code: string; readonly message: string | null } | null;
   /**
    * What it does, or (denied, failed, dry-run) what was tried, as far as the request says. Empty only for calls about copies that
-   * name none (a denied call without its request, an import just begun).
+   * name none (a denied call without its request, an import just begun), and for what is not read (`unread`).
    */
   readonly steps: readonly Step[];
+  /**
+   * Set where it succeeded and its record does not hold (all of) what it did, so that its steps are not all of it. `key`: of the copy
+   * that it was done to; null: it may be any of its place.
+   */
+  readonly unread?: { readonly key: string | null };
   /** Tags the request gave to new copies, keys sorted; `aws:` ones only where a service wrote them. */
   readonly tags: Readonly<Record<string, string>>;
 }

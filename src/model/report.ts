@@ -57,6 +57,8 @@ export interface ReportPowers {
 export interface ReportActivity {
   /** Whether any log was read at all: without one nothing is said, good or bad. */
   readonly wasRead: boolean;
+  /** Logs that were asked for and not read. */
+  readonly missing: number;
   /** When the first and the last event that is known happened, ISO 8601; null where none is. */
   readonly between: { readonly from: string; readonly to: string } | null;
   /** Oldest first. */

@@ -62,7 +62,7 @@ export interface ObjectLock {
   readonly days: number;
 }
 
-/** What the account that looked can say of a trail's bucket: nothing more where another account owns it. */
+/** What the account that looked can say of a trail's bucket: nothing more where it is not among its own (another account's, or gone). */
 export type TrailBucket =
   | { readonly own: false }
   | {

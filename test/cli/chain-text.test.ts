@@ -9,7 +9,7 @@ const setting = { io, width: 100, names: new Map([['999999999999', 'unknown buye
 describe('a chain for people', () => {
   it('says how bad, what happened in order and by whom, why, and what is not known', () => {
     const consumed = [{ account: '999999999999', at: '2026-11-26T01:03:00Z', event: 'e' }];
-    expect(chainText(chainOf('high', { consumed }), setting).split('\n')).toEqual([
+    expect(chainText(chainOf('high', { consumed, unseen: [] }), setting).split('\n')).toEqual([
       '● high 45  snap-0a1   chain-00112233aabbccdd',
       '    created, shared; in 111122223333; still shared; used by unknown buyer (999999999999)',
       '    2026-11-26T01:01:00Z  created  snap-0a1  from vol-1         by user/mallory',
@@ -23,7 +23,22 @@ describe('a chain for people', () => {
 
   it('says where no log could have shown a use, and for how long it was shared', () => {
     const text = chainText(chainOf('high', { consumed: null, exposedSeconds: 300 }), setting);
-    expect(text.replace(/\s+/g, ' ')).toContain('shared for 5 minutes; whether somebody else used it no log shows');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'shared for 5 minutes; whether somebody else used it the logs could not have shown',
+    );
+  });
+
+  it('says of what was not shared that reads of its blocks are unseen only where all of it is told', () => {
+    const quiet = chainOf('high', {
+      stages: [stageAt(1, 'create'), stageAt(2, 'restore')],
+      consumed: [],
+      unseen: ['block-reads'],
+    });
+    const told = (most: number | null) => chainText(quiet, { ...setting, most }).replace(/\s+/g, ' ');
+    expect(told(3)).not.toContain('blocks');
+    expect(told(null)).toContain(
+      'created, restored; in 111122223333; whether its blocks were read the logs could not have shown',
+    );
   });
 
   it('cuts a long one and says how to see the rest', () => {

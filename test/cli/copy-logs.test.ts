@@ -19,7 +19,7 @@ const dated = (id: string, at: string, does: Parameters<typeof event>[2], over: 
 function hours(without: readonly string[] = []): readonly LogHour[] {
   return Array.from({ length: 5 * 24 }, (_, index) => new Date(Date.UTC(2026, 0, 1, index)).toISOString().slice(0, 13))
     .filter((hour) => !without.includes(hour))
-    .map((hour) => ({ cloud: 'aws', account: '111122223333', region: 'eu-west-1', hour, events: 1 }));
+    .map((hour) => ({ cloud: 'aws', account: '111122223333', region: 'eu-west-1', hour, events: 1, proven: true }));
 }
 
 const made = (name: string, at: string) => copyOf(name, [], { createdAt: at });

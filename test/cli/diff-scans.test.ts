@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openDiff, scanAt, scanNamed } from '../../src/cli/diff-scans.ts';
 import { pickScan } from '../../src/cli/workspace.ts';
+import type { AuditEvent } from '../../src/model/event.ts';
 import { copyOf, plant, type Sighting, share, strangerId } from '../scan/planted-scans.ts';
 import { startOf } from '../store/facts.ts';
+import { account, event, owner, snap, steps, vol } from '../support/audit-event.ts';
 import { type PlantedSpace, plantedSpace } from './planted-space.ts';
 
 /** The difference between the first and the last of some scans, one a day. */
@@ -93,5 +95,99 @@ describe('the scan that a word names', () => {
   it('before the first scan there is none', async () => {
     const { store } = await threeScans();
     expect(await scanAt(store, '2025-01-01T00:00:00Z')).toBeNull();
+  });
+});
+
+describe('what came and went by the logs', () => {
+  const on = (day: number, time: string) => ({ at: `2026-01-0${day}T${time}Z` });
+  const them = account(strangerId);
+  const events = [
+    event('e1', 0, steps.share(snap('a'), them), on(1, '10:00:00')),
+    event('e2', 0, steps.unshare(snap('a'), them), on(1, '10:20:00')),
+    event('e3', 0, steps.share(snap('a'), account('444455556666')), on(1, '11:00:00')),
+    event('e4', 0, steps.unshare(snap('a')), on(1, '11:20:00')),
+    event('e5', 0, steps.create([snap('brief')], vol('vol-1')), on(1, '12:00:00')),
+    event('e6', 0, steps.gone(snap('brief')), on(1, '12:09:00')),
+  ];
+  const hours = Array.from({ length: 60 }, (_, index) => ({
+    cloud: 'aws' as const,
+    account: owner,
+    region: 'eu-west-1',
+    hour: new Date(Date.UTC(2026, 0, 1, index)).toISOString().slice(0, 13),
+    events: 1,
+    proven: true,
+  }));
+
+  async function diffWith(kept: readonly AuditEvent[], read: typeof hours, ...seen: readonly Sighting[]) {
+    const space = await plantedSpace();
+    for (const [at, one] of seen.entries()) await space.scan(at + 1, one);
+    await space.store.keepEvents(kept, read);
+    return openDiff(space, await pickScan(space.store, '1'), await pickScan(space.store, String(seen.length)));
+  }
+  const calm: Sighting = { snapshots: [copyOf('a')], members: [owner, '444455556666'] };
+
+  it('is told with actor, times and event ids; a share among ourselves is not', async () => {
+    const held = event('e7', 0, steps.share(snap('a'), account('888877776666')), on(1, '13:00:00'));
+    const { changes, cameAndWent, logs } = await diffWith([...events, held], hours, calm, calm);
+    expect(changes).toEqual([]);
+    expect(cameAndWent).toMatchObject([
+      {
+        what: 'shared with 888877776666',
+        seen: false,
+        events: ['e7'],
+        came: { value: { event: 'e7' } },
+        went: { value: null },
+      },
+      { name: 'a', what: `shared with ${strangerId}`, seen: false, events: ['e1', 'e2'], fromScan: 1, toScan: 2 },
+      {
+        name: 'brief',
+        what: 'made and removed',
+        seen: false,
+        came: { value: { event: 'e5' } },
+        went: { value: { event: 'e6' } },
+      },
+    ]);
+    expect(logs).toEqual([{ cloud: 'aws', account: owner, places: 1, whole: 1 }]);
+  });
+
+  it('is told once where a scan saw it too', async () => {
+    const open = { ...calm, snapshots: [copyOf('a', [share(strangerId)])] };
+    const late = [
+      event('e1', 0, steps.share(snap('a'), them), on(1, '10:00:00')),
+      event('e2', 0, steps.unshare(snap('a'), them), on(2, '10:20:00')),
+    ];
+    const { cameAndWent } = await diffWith(late, hours, calm, open, calm);
+    expect(cameAndWent).toMatchObject([
+      { what: `shared with ${strangerId}`, seen: true, fromScan: 2, events: ['e1', 'e2'] },
+    ]);
+  });
+
+  it('is nothing, and nothing is claimed, where no log was read', async () => {
+    const { cameAndWent, logs } = await diffWith([], [], calm, calm);
+    expect(cameAndWent).toEqual([]);
+    expect(logs).toEqual([{ cloud: 'aws', account: owner, places: 1, whole: 0 }]);
+  });
+
+  it.each([
+    ['has a gap', hours.filter(({ hour }) => hour !== '2026-01-01T20'), []],
+    ['ends before records of the last minutes can have come', hours.filter(({ hour }) => hour < '2026-01-02T00'), []],
+    [
+      'was stopped in between',
+      hours,
+      [
+        event(
+          's',
+          0,
+          { step: 'context', change: { what: 'logging', change: 'stopped', trail: 't' } },
+          on(1, '15:00:00'),
+        ),
+      ],
+    ],
+  ])('proves nothing where the log %s, and tells what it holds', async (_, read, more) => {
+    const gone = { ...calm, snapshots: [] };
+    const { changes, cameAndWent, logs } = await diffWith([...events, ...more], read, calm, gone);
+    expect(changes.map(({ by }) => by.state)).toEqual(['unknown']);
+    expect(cameAndWent).toHaveLength(2);
+    expect(logs).toMatchObject([{ whole: 0 }]);
   });
 });

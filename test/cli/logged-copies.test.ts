@@ -18,6 +18,7 @@ const hours: readonly LogHour[] = Array.from({ length: 72 }, (_, index) => ({
   region: 'eu-west-1',
   hour: new Date(Date.UTC(2026, 0, 1, index)).toISOString().slice(0, 13),
   events: 1,
+  proven: true,
 }));
 
 async function found(events: readonly AuditEvent[], seen: Sighting, read: readonly LogHour[] = hours) {

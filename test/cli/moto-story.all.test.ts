@@ -19,7 +19,9 @@ import { expectedChanges } from './moto/expected-changes.ts';
 import { type ExpectedCopy, expectedCopies } from './moto/expected-copies.ts';
 import { expectedCoverage } from './moto/expected-coverage.ts';
 import { type ExpectedFinding, expectedFindings, isGrave } from './moto/expected-findings.ts';
+import { expectedLogging } from './moto/expected-logging.ts';
 import type { Garden } from './moto/garden.ts';
+import { loggingAsExported } from './moto/logging-rows.ts';
 import type { Plan } from './moto/plan.ts';
 import { realize } from './moto/plant.ts';
 import { expectReports } from './moto/reports.ts';
@@ -75,6 +77,12 @@ it('the second scan gives every copy what it is now', () => {
   expect(copyLines(rowsOf(second.snapshots), naming)).toEqual(expectedCopyLines(after.values()));
   expect(findingLines(rowsOf(second.findings), naming)).toEqual(expectedFindingLines(expected, naming));
   expect(coverageLines(rowsOf(second.coverage))).toEqual(expectedCoverage(later, garden));
+});
+
+it('the trails record what they were told since, and the one that was stopped records nothing', async () => {
+  const is = expectedLogging(later, garden.world);
+  expect(is).not.toEqual(expectedLogging(plan, garden.world));
+  expect(loggingAsExported(await desk.rows('export', 'logging'))).toEqual(is);
 });
 
 it('the changes are exactly what was done', async () => {

@@ -18,7 +18,9 @@ import { configure } from './moto/configure.ts';
 import type { ExpectedCopy } from './moto/expected-copies.ts';
 import { expectedCoverage } from './moto/expected-coverage.ts';
 import { type ExpectedFinding, expectedFindings, isGrave } from './moto/expected-findings.ts';
+import { expectedLogging } from './moto/expected-logging.ts';
 import type { Garden } from './moto/garden.ts';
+import { loggingAsExported } from './moto/logging-rows.ts';
 import { type Plan, places, regions } from './moto/plan.ts';
 import { expectReports } from './moto/reports.ts';
 import { foreignOwners } from './moto/server.ts';
@@ -33,7 +35,7 @@ let findings: readonly ExpectedFinding[];
 let naming: Naming;
 let doctor: Run;
 let scan: Run;
-let first: Readonly<Record<'snapshots' | 'findings' | 'coverage' | 'changes', string>>;
+let first: Readonly<Record<'snapshots' | 'findings' | 'coverage' | 'changes' | 'logging', string>>;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -48,6 +50,7 @@ beforeAll(async () => {
     findings: await facts('findings'),
     coverage: await facts('coverage'),
     changes: await facts('changes'),
+    logging: await facts('logging'),
   };
 }, patience);
 
@@ -66,6 +69,19 @@ describe('the estate', () => {
       );
       expect(states).toEqual(new Set(['public', 'external', 'trusted', 'private']));
     }
+  });
+
+  it('is logged by trails of every kind, so that each check of logs has something to say', () => {
+    const outcomes = (check: string) =>
+      [...new Set(findings.filter((one) => one.check === check).map(({ outcome }) => outcome))].sort().join(' ');
+    expect(outcomes('region-changes-unlogged')).toBe('fail pass unknown');
+    expect(outcomes('region-block-reads-unlogged')).toBe('fail pass unknown');
+    expect(outcomes('log-retention-short')).toBe('fail pass unknown');
+    // moto never says that digests were delivered, so nothing there is certainly protected.
+    expect(outcomes('log-tamperable')).toBe('fail unknown');
+    expect(outcomes('log-stopped-recently')).toBe('fail pass');
+    // moto never says that a delivery failed.
+    expect(outcomes('log-delivery-failing')).toBe('pass');
   });
 
   it('lies beside the copies of others, which moto lists for OwnerIds=self', async () => {
@@ -119,6 +135,12 @@ describe('the first scan', () => {
     expect(findingLines(rowsOf(first.findings), naming)).toEqual(expectedFindingLines(findings, naming));
     const ids = rowsOf(first.findings).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('says of every place which calls its trails record, where, how long and how safely, and who was stopped', () => {
+    const rows = rowsOf(first.logging);
+    expect(loggingAsExported(rows)).toEqual(expectedLogging(plan, garden.world));
+    expect(new Set(rows.map(({ publicBlock }) => part(publicBlock)['state']))).toEqual(new Set(['unknown']));
   });
 
   it('never passes what moto lacks', () => {
@@ -189,18 +211,22 @@ describe('what follows from the first scan', () => {
     for (const text of texts) expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
 
-  it('is explained by name, by key and by finding', async () => {
-    for (const type of ['aws:ec2:snapshot', 'aws:ec2:image', 'aws:rds:db-snapshot', 'aws:rds:cluster-snapshot']) {
-      const one = [...copies.values()].find((copy) => copy.type === type && copy.state === 'external');
-      const [finding] = rowsOf(first.findings).filter(({ key, outcome }) => key === one?.key && outcome === 'fail');
-      for (const what of [one?.name, one?.key, finding?.['id']]) {
-        const said = await desk.must(0, 'explain', String(what));
-        expect(said).toContain(one?.key);
-        expect(said).toContain(one?.audiences.find(({ reach }) => reach === 'external')?.id);
+  it(
+    'is explained by name, by key and by finding',
+    async () => {
+      for (const type of ['aws:ec2:snapshot', 'aws:ec2:image', 'aws:rds:db-snapshot', 'aws:rds:cluster-snapshot']) {
+        const one = [...copies.values()].find((copy) => copy.type === type && copy.state === 'external');
+        const [finding] = rowsOf(first.findings).filter(({ key, outcome }) => key === one?.key && outcome === 'fail');
+        for (const what of [one?.name, one?.key, finding?.['id']]) {
+          const said = await desk.must(0, 'explain', String(what));
+          expect(said).toContain(one?.key);
+          expect(said).toContain(one?.audiences.find(({ reach }) => reach === 'external')?.id);
+        }
       }
-    }
-    expect((await desk.run('explain', 'snap-00000000000000000')).code).toBe(3);
-  });
+      expect((await desk.run('explain', 'snap-00000000000000000')).code).toBe(3);
+    },
+    patience,
+  );
 
   it('needs no more permissions than are printed', async () => {
     const policy = part(JSON.parse(await desk.must(0, 'permissions')));
@@ -239,13 +265,14 @@ it(
 );
 
 it(
-  'the gate on a moto with nothing in it is not clean: nothing is logged there, and it is blind besides',
+  'the gate on a region with nothing in it is not clean: nothing is logged there, and it is blind besides',
   async () => {
     const bare = openDesk();
     try {
       await bare.must(0, 'init');
       configure(bare, stage.moto.url);
-      const empty = ['--account', garden.world.accounts.management];
+      // All trails of this account are of one region each.
+      const empty = ['--account', garden.world.accounts.development];
       const file = join(bare.folder, 'stillwatch.yaml');
       writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {4}regions: .*$/m, '    regions: [eu-west-3]'));
       expect((await bare.run('scan', ...empty)).code).toBe(2);

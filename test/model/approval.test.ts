@@ -7,7 +7,7 @@ const volume = 'arn:aws:ec2:eu-west-1:111122223333:volume/vol-0abc';
 const deed = (over: Partial<Deed> = {}): Deed => ({
   at: '2026-11-20T21:30:00Z',
   principal: 'arn:aws:iam::111122223333:role/backup-eu',
-  keys: ['arn:aws:ec2:eu-west-1::snapshot/snap-1', volume],
+  keys: [volume],
   tags: [{ app: 'payroll' }],
   ...over,
 });
@@ -46,6 +46,19 @@ describe('an approved change covers a deed', () => {
     ['in a window that ended', { every: 'fri 22:00-23:00', to: '2026-11-19' }],
   ])('but not %s', (_, row) => {
     expect(ticketFor(row)).toBeNull();
+  });
+
+  it.each<[string, Partial<Deed>, string, string | null]>([
+    ['on two things that it selects both', { keys: [volume, `${volume}2`] }, 'vol-0abc*', 'CHG-1'],
+    ['but not on one of two', { keys: [volume, `${volume}2`] }, 'vol-0abc', null],
+    ['but not on what nobody knows', { keys: [] }, 'vol-*', null],
+    ['on anything at all', { keys: [] }, '*', 'CHG-1'],
+    ['on two things with its tag', { tags: [{ app: 'payroll' }, { app: 'pay' }] }, 'tag:app=pay*', 'CHG-1'],
+    ['but not where one of two has another', { tags: [{ app: 'payroll' }, { app: 'web' }] }, 'tag:app=pay*', null],
+    ['but not where the tags of one are not known', { tags: [{ app: 'payroll' }, null] }, 'tag:app=pay*', null],
+    ['but not where no tags are known', { tags: [] }, 'tag:app=pay*', null],
+  ])('%s', (_, over, selector, ticket) => {
+    expect(ticketFor({ ...day, selector }, over)).toBe(ticket);
   });
 
   it('in the zone of the list', () => {

@@ -1,5 +1,5 @@
 import type { Change, Diff } from '../../src/model/change.ts';
-import { unknown } from '../../src/model/reading.ts';
+import { known, unknown } from '../../src/model/reading.ts';
 import { hostile } from './fixture-places.ts';
 
 /** One change with the fields a test is about. */
@@ -80,8 +80,46 @@ export const sampleDiff: Diff = {
       name: 'snap-0f10',
       owner: 'payments',
       what: 'shared with 999999999999',
+      audience: { who: 'account', id: '999999999999', through: 'createVolumePermission' },
+      seen: true,
       fromScan: 38,
       toScan: 40,
+      came: unknown('not-asked'),
+      went: unknown('not-asked'),
+      times: 1,
+      events: [],
     },
+    {
+      key: 'arn:aws:ec2:eu-central-1::snapshot/snap-0f11',
+      type: 'aws:ec2:snapshot',
+      cloud: 'aws',
+      account: '111111111111',
+      region: 'eu-central-1',
+      name: 'snap-0f11',
+      owner: null,
+      what: 'public',
+      audience: { who: 'everyone', through: 'createVolumePermission' },
+      seen: false,
+      fromScan: 30,
+      toScan: 41,
+      came: known({
+        principal: 'arn:aws:iam::111111111111:user/mallory',
+        event: '0c5e1a52-0000-4000-8000-00000000f011',
+        at: '2026-11-17T02:11:00Z',
+        from: '203.0.113.9',
+      }),
+      went: known({
+        principal: 'arn:aws:iam::111111111111:user/mallory',
+        event: '0c5e1a52-0000-4000-8000-00000000f012',
+        at: '2026-11-17T02:40:00Z',
+        from: '203.0.113.9',
+      }),
+      times: 1,
+      events: ['0c5e1a52-0000-4000-8000-00000000f011', '0c5e1a52-0000-4000-8000-00000000f012'],
+    },
+  ],
+  logs: [
+    { cloud: 'aws', account: '111111111111', places: 3, whole: 2 },
+    { cloud: 'aws', account: '222222222222', places: 3, whole: 0 },
   ],
 };

@@ -37,6 +37,7 @@ export function reportFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
     powers: reportPowers(),
     activity: {
       wasRead: true,
+      missing: 0,
       between: { from: '2026-11-26T00:00:00Z', to: '2026-11-26T06:00:00Z' },
       chains: [chainOf('critical'), probing('medium', 6)],
     },
@@ -46,18 +47,20 @@ export function reportFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
   };
 }
 
+const allRead = [{ cloud: 'aws', account: '111111111111', places: 2, whole: 2 }] as const;
+
 /** Facts of an estate in which nothing fails and everything was read. */
 export function allClearFacts(): ReportFacts {
   const scan = scanOf(41, asOf, { private: 61 });
   return reportFacts({
     scan,
     history: [scan],
-    diff: { from: 40, to: 41, changes: [], cameAndWent: [] },
+    diff: { from: 40, to: 41, changes: [], cameAndWent: [], logs: allRead },
     week: {
       from: '2026-11-13T06:15:00.000Z',
       to: asOf,
       number: 47,
-      diff: { from: 40, to: 41, changes: [], cameAndWent: [] },
+      diff: { from: 40, to: 41, changes: [], cameAndWent: [], logs: allRead },
     },
     tallies: checks.map((check) => ({ check: check.id, severity: check.severity, counts: { ...none, pass: 61 } })),
     places: samplePlaces
@@ -65,7 +68,7 @@ export function allClearFacts(): ReportFacts {
       .map((place) => ({ ...place, states: { private: place.copies }, worst: 'private', sight: 'complete' })),
     coverage: sampleCoverage.slice(0, 2).map((row) => ({ ...row, state: 'complete', why: null })),
     powers: reportPowers({ all: [], gaps: [], expected: [] }),
-    activity: { wasRead: true, between: null, chains: [] },
+    activity: { wasRead: true, missing: 0, between: null, chains: [] },
     logging: [],
     findings: pagesOf([]),
   });

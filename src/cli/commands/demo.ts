@@ -87,6 +87,7 @@ async function tour(
     await readActivity(
       space.store,
       liveParts(space, { accounts: storyAccounts, regions: [], since: week }, io),
+      new Date(io.now()).toISOString(),
       () => {},
     );
     const after = await performScan(space, options, io, { selection: everything, resume: false }, silent);

@@ -1,6 +1,11 @@
+import { hash } from 'node:crypto';
+import { lineagesOf } from '../../activity/lineage.ts';
+import type { AuditEvent } from '../../model/event.ts';
+import { type CopyUse, copyUses } from '../../model/view/copy-uses.ts';
 import { letterMarkdown } from '../../model/view/letter.ts';
 import { pageParts } from '../../model/view/page-parts.ts';
 import { type DiffLetter, wholeDiff } from '../../model/view/whole-diff.ts';
+import type { Store } from '../../store/store.ts';
 import { accountNames as namesOf } from '../account-names.ts';
 import { openDiff, scanNamed } from '../diff-scans.ts';
 import type { GlobalOptions, Io } from '../io.ts';
@@ -34,11 +39,18 @@ export function diff(options: DiffOptions, io: Io): Promise<number> {
       return 0;
     }
     const accountNames = Object.fromEntries(await namesOf(store, to.id));
-    const letter = wholeDiff(found, { from, to, timezone: space.loaded.config.hours.timezone, accountNames });
+    const uses = await usesIn(space.store);
+    const letter = wholeDiff(found, { from, to, timezone: space.loaded.config.hours.timezone, accountNames, uses });
     if (format === 'md') await io.stdout(letterMarkdown(letter));
     else for (const part of await letterPage(letter)) await io.stdout(part);
     return 0;
   });
+}
+
+async function usesIn(store: Store): Promise<ReadonlyMap<string, CopyUse>> {
+  const events: AuditEvent[] = [];
+  for await (const page of store.events()) events.push(...page);
+  return copyUses(lineagesOf(events, { digest: (text) => hash('sha256', text, 'hex') }));
 }
 
 async function letterPage(letter: DiffLetter): Promise<Iterable<string>> {

@@ -1,23 +1,25 @@
 import { creationStanding } from '../../activity/creation-standing.ts';
 import type { Finding } from '../../model/finding.ts';
 import { known } from '../../model/reading.ts';
-import { findingRecord, snapshotRecord } from '../../model/record.ts';
+import { chainRecord, findingRecord, snapshotRecord } from '../../model/record.ts';
 import type { Scan } from '../../model/scan.ts';
 import { titleOf } from '../../model/snapshot.ts';
 import type { StoredSnapshot } from '../../model/verdict.ts';
 import { accountNames } from '../account-names.ts';
 import { copyText } from '../copy-text.ts';
-import { chainsAbout, explainChain, isChainId } from '../explain-chain.ts';
+import { chainsAbout, explainChain, isChainId, liftsBefore } from '../explain-chain.ts';
+import { chainsWith, loggedAbout, nothingLogged } from '../explain-logged.ts';
 import { askedAbout, explainPrincipal, identitiesNamed } from '../explain-principal.ts';
 import type { GlobalOptions, Io } from '../io.ts';
 import { type Judging, openJudging } from '../judge.ts';
+import { type Activity, openChains } from '../open-chains.ts';
 import { UsageProblem } from '../problem.ts';
 import { columns, count, line } from '../text.ts';
-import { pickScan, type Workspace, withCloudless, withWorkspace } from '../workspace.ts';
+import { asOfTime, pickScan, type Workspace, withCloudless } from '../workspace.ts';
 
 /**
- * `stillwatch explain WHAT`: everything known about one finding, chain, copy, user or role by id, key or name. Exit 0; 3 where
- * nothing has that name.
+ * `stillwatch explain WHAT`: everything known about one finding, chain, copy, user or role by id, key or name; of what no scan knows
+ * (an account, an address, an access key too) what audit logs say. Exit 0; 3 where nothing has that name.
  */
 export function explain(
   options: GlobalOptions & { readonly scan?: string },
@@ -26,13 +28,10 @@ export function explain(
 ): Promise<number> {
   const what = args[0] ?? '';
   // What logs say needs neither a cloud nor a scan.
-  if (isChainId(what))
-    return withCloudless(options, io, async (space) => {
-      const scan = options.scan === undefined ? await space.store.latest() : await pickScan(space.store, options.scan);
-      return explainChain(space, scan?.id ?? null, what, options, io);
-    });
-  return withWorkspace(options, io, async (space) => {
-    const scan = await pickScan(space.store, options.scan);
+  return withCloudless(options, io, async (space) => {
+    const scan = options.scan === undefined ? await space.store.latest() : await pickScan(space.store, options.scan);
+    if (isChainId(what)) return explainChain(space, scan?.id ?? null, what, options, io);
+    if (scan === null) return explainLogged(space, what, options, io);
     const judging = await openJudging(space, scan, options, io);
     const named = await space.store.find(scan.id, what);
     const identities = await identitiesNamed(space, scan, new Set([what]));
@@ -45,7 +44,9 @@ export function explain(
         ? byName
         : (await Promise.all([...subjects].map((key) => space.store.find(scan.id, key)))).flat();
     const people = await peopleTexts(space, scan, new Set([...keys, ...subjects]), options, io);
+    const logged = loggedAbout(judging.activity, what);
     if (items.length + findings.length + people.length === 0) {
+      if (logged !== null) return tellLogged(judging.activity, what, logged, options, io);
       const gaps = judging.coverage.filter(({ state, ended }) => state !== 'off' && state !== 'unconfigured' && !ended);
       const unread =
         gaps.length === 0
@@ -71,7 +72,9 @@ export function explain(
     for (const item of items)
       await io.stdout(`${copyText(item, await space.store.history(item.fact.key), names, creationOf(item))}\n`);
     for (const text of people) await io.stdout(`${text}\n`);
-    for (const item of items.slice(0, mostTold)) await io.stdout(chainsAbout(judging.activity, item.fact.key));
+    if (people.length > 0 && logged !== null) await io.stdout(logged);
+    for (const item of items.slice(0, mostTold))
+      await io.stdout(`${chainsAbout(judging.activity, item.fact.key)}${liftsBefore(judging.activity, item)}`);
     for (const finding of findings.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not-applicable'))
       await io.stdout(`${findingText(finding)}\n`);
     const passed = findings.filter(({ outcome }) => outcome === 'pass').map(({ check }) => check);
@@ -81,6 +84,25 @@ export function explain(
 }
 
 const mostTold = 5;
+
+async function explainLogged(space: Workspace, what: string, options: GlobalOptions, io: Io): Promise<number> {
+  const activity = await openChains(space, null, asOfTime(options, io));
+  const logged = loggedAbout(activity, what);
+  return logged === null ? nothingLogged(activity, what) : tellLogged(activity, what, logged, options, io);
+}
+
+async function tellLogged(
+  activity: Activity,
+  what: string,
+  text: string,
+  { json }: GlobalOptions,
+  io: Io,
+): Promise<number> {
+  if (json === true)
+    for (const chain of chainsWith(activity, what)) await io.stdout(`${JSON.stringify(chainRecord(chain))}\n`);
+  else await io.stdout(text);
+  return 0;
+}
 
 async function findingsOf(judging: Judging, isWanted: (finding: Finding) => boolean): Promise<readonly Finding[]> {
   const found: Finding[] = [];

@@ -1,5 +1,6 @@
 import { creationStanding } from '../../activity/creation-standing.ts';
 import { expectationsOf } from '../../model/expectations.ts';
+import type { LogGap } from '../../model/log-gap.ts';
 import {
   chainRecord,
   changeRecord,
@@ -10,6 +11,7 @@ import {
   snapshotRecord,
 } from '../../model/record.ts';
 import type { Scan } from '../../model/scan.ts';
+import { missingLogs } from '../activity-text.ts';
 import { unreadWords } from '../ask-powers.ts';
 import { readCopyLog } from '../copy-logs.ts';
 import { csvOf } from '../csv-rows.ts';
@@ -64,8 +66,9 @@ async function* activityRows(
   if (what === 'chains') {
     const { openChains } = await import('../open-chains.ts');
     const scan = options.scan === undefined ? await store.latest() : await pickScan(store, options.scan);
-    const { chains, wasRead } = await openChains(space, scan?.id ?? null, asOfTime(options, io));
-    if (!wasRead) notice(io, `${noLogs} No chain is listed, and none is ruled out.`);
+    const { chains, wasRead, gaps } = await openChains(space, scan?.id ?? null, asOfTime(options, io));
+    if (!wasRead && gaps.length === 0) notice(io, `${noLogs} No chain is listed, and none is ruled out.`);
+    missing(gaps, io);
     return yield chains.map(chainRecord);
   }
   let any = false;
@@ -73,7 +76,13 @@ async function* activityRows(
     any = true;
     yield page.map(eventRecord);
   }
-  if (!any) notice(io, noLogs);
+  const gaps = await store.logGaps();
+  if (!any && gaps.length === 0) notice(io, noLogs);
+  missing(gaps, io);
+}
+
+function missing(gaps: readonly LogGap[], io: Io): void {
+  if (gaps.length > 0) notice(io, `${missingLogs(gaps)} What they hold is not listed.`);
 }
 
 async function* rowsOf(

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../clouds/cloud.ts';
 import { cloudIds, loadCloud } from '../../clouds/registry.ts';
+import type { LogBucket } from '../../model/log-bucket.ts';
 import { type GlobalOptions, type Io, notice } from '../io.ts';
 import { parseWords } from '../parse.ts';
 import { UsageProblem } from '../problem.ts';
@@ -17,14 +18,15 @@ export interface PermissionsOptions extends GlobalOptions {
  */
 export async function permissions(options: PermissionsOptions, io: Io): Promise<number> {
   const named = parseWords(options.cloud, cloudIds, '--cloud');
-  const clouds = await Promise.all((named.length === 0 ? await configured(options, io) : named).map(loadCloud));
+  const { configured, logBuckets } = await settingsOf(options, io);
+  const clouds = await Promise.all((named.length === 0 ? configured : named).map(loadCloud));
   if (options.json === true) {
     const rows = clouds.flatMap(declared).map((row) => `${JSON.stringify(row)}\n`);
     await io.stdout(rows.join(''));
     return 0;
   }
   const { format } = options;
-  const texts = clouds.flatMap((cloud) => cloud.policies(format ?? cloud.formats[0]) ?? []);
+  const texts = clouds.flatMap((cloud) => cloud.policies(format ?? cloud.formats[0], logBuckets) ?? []);
   if (texts.length === 0) {
     const known = [...new Set(clouds.flatMap(({ formats }) => formats))].join(', ');
     const ids = clouds.map(({ id }) => id).join(', ');
@@ -36,15 +38,20 @@ export async function permissions(options: PermissionsOptions, io: Io): Promise<
   return 0;
 }
 
-/** The clouds of the configuration where there is a sound one, else all. */
-async function configured(options: PermissionsOptions, io: Io): Promise<readonly (typeof cloudIds)[number][]> {
+interface Settings {
+  readonly configured: readonly (typeof cloudIds)[number][];
+  readonly logBuckets: readonly LogBucket[];
+}
+
+/** What the configuration asks for where there is a sound one, else every cloud. */
+async function settingsOf(options: PermissionsOptions, io: Io): Promise<Settings> {
   try {
-    const { clouds } = (await openConfig(options, io)).config;
-    return cloudIds.filter((id) => clouds[id] !== undefined);
+    const { clouds, logs } = (await openConfig(options, io)).config;
+    return { configured: cloudIds.filter((id) => clouds[id] !== undefined), logBuckets: logs.buckets };
   } catch (error) {
     // A file that was named must be sound; without one the policies are wanted before there is any.
     if (options.config !== undefined) throw error;
-    return cloudIds;
+    return { configured: cloudIds, logBuckets: [] };
   }
 }
 

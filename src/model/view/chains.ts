@@ -2,7 +2,7 @@ import type { Chain, ChainSeverity, ChainStage } from '../chain.ts';
 import type { ReportFacts } from '../report.ts';
 import { amount, thousands } from './amount.ts';
 import type { Piece } from './answer.ts';
-import { principalWord, stageWord, storyWords, thingWord } from './chain-words.ts';
+import { principalWord, stageWord, storyWords, thingWord, useWords } from './chain-words.ts';
 import type { Clock } from './clock.ts';
 import { accountWord } from './row-text.ts';
 import { visible } from './visible.ts';
@@ -36,7 +36,17 @@ export function chainsView({ activity, accountNames }: Facts, clock: Clock) {
   };
 }
 
-function sentence({ wasRead, chains, between }: ReportFacts['activity'], clock: Clock): readonly Piece[] {
+function sentence(activity: ReportFacts['activity'], clock: Clock): readonly Piece[] {
+  const { missing } = activity;
+  if (missing === 0) return knownSentence(activity, clock);
+  const logs = amount(missing, 'log was', 'logs were');
+  return [
+    ...knownSentence(activity, clock),
+    { tone: 'blind', text: ` ${logs} asked for and not read: what they hold is in no chain.` },
+  ];
+}
+
+function knownSentence({ wasRead, chains, between }: ReportFacts['activity'], clock: Clock): readonly Piece[] {
   if (!wasRead)
     return [
       { tone: 'blind', text: 'No audit log was read yet, so nothing is said of who did what. ' },
@@ -60,7 +70,7 @@ function sentence({ wasRead, chains, between }: ReportFacts['activity'], clock: 
 }
 
 function chainRow(chain: Chain, names: Readonly<Record<string, string>>, clock: Clock) {
-  const { stages, attempts, score, consumed, exposedSeconds } = chain;
+  const { stages, attempts, score, exposedSeconds } = chain;
   const all = stages.length > 0 ? stages : attempts;
   const accounts = [...new Set(all.map(({ account }) => account))];
   const actors = [...new Set(all.map(({ principal }) => principalWord(principal)))];
@@ -82,12 +92,10 @@ function chainRow(chain: Chain, names: Readonly<Record<string, string>>, clock: 
       .join(' · '),
     facts: [
       ...(shared ? [exposedSeconds === null ? 'still shared' : `shared for ${span(exposedSeconds)}`] : []),
-      ...(consumed === null
-        ? ['no log shows whether anybody else used it']
-        : consumed.length === 0
-          ? []
-          : [`used by ${[...new Set(consumed.map(({ account }) => accountWord(account, names)))].join(', ')}`]),
-    ].join('; '),
+      useWords(chain, (account) => accountWord(account, names)),
+    ]
+      .filter((fact) => fact !== '')
+      .join('; '),
     steps: [...stages, ...attempts]
       .sort(inTime)
       .slice(0, standing.stages)

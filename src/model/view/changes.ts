@@ -57,16 +57,36 @@ function accountsOf({ account, after }: Change, names: Readonly<Record<string, s
   return isRecord(accounts) ? amount(Object.keys(accounts).length, 'account', 'accounts') : accountWord(account, names);
 }
 
-/** Puts into words what came and went between two scans. */
-export function tellCameAndWent(one: CameAndWent, names: Readonly<Record<string, string>>): ToldChange {
+/** Puts into words what came and went between two scans: what was there, how long, who let it come and go, by which events. */
+export function tellCameAndWent(one: CameAndWent, names: Readonly<Record<string, string>>, clock: Clock): ToldChange {
+  const often = one.times > 1 ? `${thousands(one.times)} times, ` : '';
+  const seen = one.seen ? `${often}between scans ${one.fromScan} and ${one.toScan}` : `${often}seen by no scan`;
   return {
     count: 1,
     name: visible(one.name === '' ? one.key : one.name, 120),
     where: [typeWord(one.type), visible(one.region, 40), accountWord(one.account, names)].join(' · '),
-    what: `${visible(one.what, 120)}, between scans ${one.fromScan} and ${one.toScan}`,
-    by: null,
+    what: `${visible(one.what, 120)}, ${seen}`,
+    by: passageWords(one, clock),
     approved: null,
   };
+}
+
+function passageWords({ came, went }: CameAndWent, clock: Clock): string | null {
+  const [began, ended] = [deedWords(came, clock), deedWords(went, clock)];
+  if (ended === null) return began;
+  if (isBySame(came, went) && went.state === 'known' && went.value !== null)
+    return `${began}; ended by the same, ${clock.moment(went.value.at)} (event ${visible(went.value.event, 60)})`;
+  return `${began ?? 'somebody no log that was read names'}; ended by ${ended}`;
+}
+
+function isBySame(one: CameAndWent['came'], other: CameAndWent['went']): boolean {
+  const [left, right] = [one, other].map((by) => (by.state === 'known' ? by.value : null));
+  return left != null && right != null && left.principal === right.principal && left.from === right.from;
+}
+
+function deedWords(by: CameAndWent['came'], clock: Clock): string | null {
+  const words = attributed(by, clock);
+  return by.state === 'known' && by.value !== null ? `${words} (event ${visible(by.value.event, 60)})` : words;
 }
 
 function whatOf(change: Change): string {

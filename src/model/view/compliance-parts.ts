@@ -3,6 +3,7 @@ import { amount, thousands } from './amount.ts';
 import { tellCameAndWent, tellChange } from './changes.ts';
 import { type Clock, span } from './clock.ts';
 import { byHappening, type Happening, happenings, itemsOf } from './happening.ts';
+import { logsReadNote } from './logs-read.ts';
 import { type RowContext, rowText } from './row-text.ts';
 import type { ListedSubject } from './subjects.ts';
 import { unattributedNote } from './unattributed.ts';
@@ -13,7 +14,7 @@ export const standing = { rows: 200, entries: 100 } as const;
 
 /** Changes by what they mean, each list bounded and counted. */
 export function changesView(facts: ReportFacts, clock: Clock) {
-  if (facts.diff === null) return { compared: null, groups: [], others: null, attribution: null };
+  if (facts.diff === null) return { compared: null, groups: [], others: null, attribution: null, looked: null };
   const sorted = byHappening(facts.diff);
   const groups = happenings.map(([happening, heading]: readonly [Happening, string]) => {
     const changes = sorted[happening];
@@ -30,7 +31,7 @@ export function changesView(facts: ReportFacts, clock: Clock) {
     id: 'changes-came-and-went',
     heading: 'Came and went in between',
     count: thousands(fleeting.length),
-    changes: fleeting.slice(0, standing.entries).map((one) => tellCameAndWent(one, facts.accountNames)),
+    changes: fleeting.slice(0, standing.entries).map((one) => tellCameAndWent(one, facts.accountNames, clock)),
     rest: restOf(fleeting.length),
   });
   const others = itemsOf(sorted.other);
@@ -42,6 +43,7 @@ export function changesView(facts: ReportFacts, clock: Clock) {
         ? null
         : `${amount(others, 'other change', 'other changes')}: new copies nobody else can use, first sights, tags and details. stillwatch diff lists them.`,
     attribution: unattributedNote(facts.diff.changes),
+    looked: logsReadNote(facts.diff.logs),
   };
 }
 

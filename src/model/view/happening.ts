@@ -113,6 +113,11 @@ export function exposedAtFirstSight(diff: Diff): number {
   return itemsOf(found);
 }
 
+/** How many times somebody could use a copy only between the scans; not that a copy itself came and went. */
+export function exposedInBetween({ cameAndWent }: Diff): number {
+  return cameAndWent.filter(({ audience }) => audience !== null).length;
+}
+
 /** How many items a list of changes stands for. */
 export function itemsOf(changes: readonly Change[]): number {
   return changes.reduce((sum, change) => sum + change.count, 0);

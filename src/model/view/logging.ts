@@ -4,6 +4,7 @@ import type { ReportFacts } from '../report.ts';
 import { amount } from './amount.ts';
 import type { Piece } from './answer.ts';
 import { accountWord } from './row-text.ts';
+import { cloudWord } from './things.ts';
 import { visible } from './visible.ts';
 
 /** Places that stand in the page; an export lists all. */
@@ -56,12 +57,12 @@ function sentence(logging: readonly Logging[]): readonly Piece[] {
 }
 
 function row(
-  { account, region, calls: answers, changesLogged, retention, protection }: Logging,
+  { cloud, account, region, calls: answers, changesLogged, retention, protection }: Logging,
   names: Facts['accountNames'],
 ) {
   return {
-    account: accountWord(account, names),
-    region: visible(region, 40),
+    account: account === '*' ? cloudWord(cloud) : accountWord(account, names),
+    region: region === 'global' ? 'every region' : visible(region, 40),
     cells: [cell(answers, onCopies), cell(answers, ['StopLogging']), cell(answers, ['GetSnapshotBlock'])],
     kept: keptOf(retention),
     safe: told(protection, (one) =>

@@ -3,7 +3,9 @@ import type { ReportFacts } from '../report.ts';
 import { amount, thousands } from './amount.ts';
 import { type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
 import { clockIn } from './clock.ts';
-import { byHappening, exposedAtFirstSight, happenings, itemsOf } from './happening.ts';
+import { copyUses, withUse } from './copy-uses.ts';
+import { byHappening, exposedAtFirstSight, exposedInBetween, happenings, itemsOf } from './happening.ts';
+import { logsReadNote, wereAllRead } from './logs-read.ts';
 import { blindFor, type OwnerShare, ownerShares } from './owners.ts';
 import { standingPlaces } from './places.ts';
 import { moreWords } from './power-changes.ts';
@@ -26,16 +28,21 @@ type Week = NonNullable<ReportFacts['week']>;
 export function ownerDiffs(facts: ReportFacts, week: Week): readonly OwnerDiff[] {
   const places = readSince(facts, week.diff.from);
   const clock = clockIn(facts.timezone);
+  const uses = copyUses(facts.activity.chains);
   return ownerShares(facts.owners, week.diff).map((share) => {
     const sorted = byHappening(share.diff);
     const sight = blindFor(share.recipient, places);
     const told = happenings.map(([happening, heading]) => ({
       heading: heading as string,
-      changes: sorted[happening].map((change) => tellChange(change, facts.accountNames, clock)),
+      changes: sorted[happening].map((change) =>
+        withUse(tellChange(change, facts.accountNames, clock), change, uses, facts.accountNames, clock),
+      ),
     }));
     told.push({
       heading: 'Came and went in between',
-      changes: share.diff.cameAndWent.map((one) => tellCameAndWent(one, facts.accountNames)),
+      changes: share.diff.cameAndWent.map((one) =>
+        withUse(tellCameAndWent(one, facts.accountNames, clock), one, uses, facts.accountNames, clock),
+      ),
     });
     const { groups, left } = fitted(told.filter((group) => group.changes.length > 0));
     const others = itemsOf(sorted.other);
@@ -51,6 +58,8 @@ export function ownerDiffs(facts: ReportFacts, week: Week): readonly OwnerDiff[]
         week.number,
         exposedAtFirstSight(share.diff),
         sorted.empowered,
+        exposedInBetween(share.diff),
+        wereAllRead(share.diff.logs),
       ),
       to: addressee(share, facts.accountNames),
       window: `${clock.day(week.from)} to ${clock.day(week.to)}, times in ${facts.timezone}`,
@@ -79,7 +88,10 @@ function readSince(facts: ReportFacts, from: number): ReportFacts['places'] {
   );
 }
 
-/** `2 new exposures, 1 closed in your accounts (week 47)`; says that nothing changed only where nothing did and every place was read. */
+/**
+ * `2 new exposures, 1 closed in your accounts (week 47)`; says that nothing changed only where nothing did, every place was read,
+ * and its logs (`logged`) for all of that time.
+ */
 export function subjectLine(
   exposed: number,
   widened: number,
@@ -90,12 +102,15 @@ export function subjectLine(
   week: number,
   firstSight = 0,
   empowered: readonly Change[] = [],
+  between = 0,
+  logged = false,
 ): string {
   const parts = [
     exposed > 0 ? amount(exposed, 'new exposure', 'new exposures') : '',
     empowered.length > 0 ? moreWords(empowered) : '',
     widened > 0 ? `${thousands(widened)} widened` : '',
     closed > 0 ? `${thousands(closed)} closed` : '',
+    between > 0 ? `${thousands(between)} exposed in between` : '',
     firstSight > 0 ? `${thousands(firstSight)} exposed at first sight` : '',
   ].filter((part) => part !== '');
   const blind =
@@ -109,7 +124,7 @@ export function subjectLine(
       ? parts.join(', ')
       : changed
         ? 'No new exposure seen'
-        : blind === ''
+        : blind === '' && logged
           ? 'Nothing changed'
           : 'No change seen';
   return `${first} ${where} (week ${week})${blind === '' ? '' : `; ${blind}`}`;
@@ -132,6 +147,8 @@ function notesOf(share: OwnerShare, sight: { readonly blind: number }): readonly
   if (dark !== null) notes.push(dark);
   if (changes.length > 0 && changes.every((change) => change.approved === null))
     notes.push('No approval is on record for any of these.');
+  const looked = logsReadNote(share.diff.logs);
+  if (looked !== null) notes.push(looked);
   const firstSight = exposedAtFirstSight(share.diff);
   if (firstSight > 0)
     notes.push(

@@ -37,6 +37,8 @@ export function ownerShares(policy: OwnersPolicy, diff: Diff): readonly OwnerSha
       ...diff,
       changes: diff.changes.flatMap((change) => partFor(recipient, change)),
       cameAndWent: diff.cameAndWent.filter((one) => isFor(recipient, one)),
+      // A team's copies may lie anywhere.
+      logs: diff.logs.filter(({ account }) => recipient.kind === 'team' || recipient.accounts.includes(account)),
     },
   }));
   const rest = {

@@ -2,7 +2,9 @@ import type { Change, Diff } from '../change.ts';
 import { amount, thousands } from './amount.ts';
 import { type ToldChange, tellCameAndWent, tellChange } from './changes.ts';
 import { clockIn } from './clock.ts';
-import { byHappening, exposedAtFirstSight, happenings, itemsOf } from './happening.ts';
+import { type CopyUse, withUse } from './copy-uses.ts';
+import { byHappening, exposedAtFirstSight, exposedInBetween, happenings, itemsOf } from './happening.ts';
+import { logsReadNote } from './logs-read.ts';
 import { isPowerChange, moreWords } from './power-changes.ts';
 import { unattributedNote } from './unattributed.ts';
 
@@ -15,6 +17,8 @@ export interface DiffContext {
   readonly to: { readonly id: number; readonly startedAt: string };
   readonly timezone: string;
   readonly accountNames: Readonly<Record<string, string>>;
+  /** Uses of copies by other accounts, by the copy's key, as far as logs tell; absent: none is told. */
+  readonly uses?: ReadonlyMap<string, CopyUse>;
 }
 
 /** A diff of the whole estate in words; an owner's letter has the same shape, so both are placed alike. */
@@ -33,18 +37,25 @@ export interface DiffLetter {
 }
 
 /** Everything that changed between two scans, by what it means; copies seen for the first time are counted, not listed. */
-export function wholeDiff(diff: Diff, { from, to, timezone, accountNames }: DiffContext): DiffLetter {
+export function wholeDiff(diff: Diff, { from, to, timezone, accountNames, uses = new Map() }: DiffContext): DiffLetter {
   const clock = clockIn(timezone);
   const sorted = byHappening(diff);
   const fresh = sorted.other.filter(({ change }) => change === 'first-seen');
   const headed = [...happenings, ['other', 'Other changes'] as const].map(([happening, heading]) => {
     const changes =
       happening === 'other' ? sorted.other.filter((change) => !fresh.includes(change)) : sorted[happening];
-    return { heading: heading as string, told: changes.map((change) => tellChange(change, accountNames, clock)) };
+    return {
+      heading: heading as string,
+      told: changes.map((change) =>
+        withUse(tellChange(change, accountNames, clock), change, uses, accountNames, clock),
+      ),
+    };
   });
   headed.push({
     heading: 'Came and went in between',
-    told: diff.cameAndWent.map((one) => tellCameAndWent(one, accountNames)),
+    told: diff.cameAndWent.map((one) =>
+      withUse(tellCameAndWent(one, accountNames, clock), one, uses, accountNames, clock),
+    ),
   });
   const groups = headed
     .filter(({ told }) => told.length > 0)
@@ -61,13 +72,14 @@ export function wholeDiff(diff: Diff, { from, to, timezone, accountNames }: Diff
       exposedAtFirstSight(diff),
       diff.changes.length + diff.cameAndWent.length,
       sorted.empowered,
+      exposedInBetween(diff),
     ),
     to: `Scan ${from.id} to scan ${to.id}`,
     window: `${clock.moment(from.startedAt)} to ${clock.moment(to.startedAt)}, times in ${timezone}`,
     groups,
     rest: cut === 0 ? null : `${amount(cut, 'more entry', 'more entries')}: stillwatch export changes lists them all.`,
     others: firstSights(fresh),
-    notes: [unattributedNote(diff.changes)].filter((note) => note !== null),
+    notes: [unattributedNote(diff.changes), logsReadNote(diff.logs)].filter((note) => note !== null),
   };
 }
 
@@ -90,12 +102,14 @@ function subjectOf(
   firstSight: number,
   all: number,
   empowered: readonly Change[],
+  between: number,
 ): string {
   if (all === 0) return 'Nothing changed that was seen by both scans';
   const parts = [
     exposed > 0 ? amount(exposed, 'new exposure', 'new exposures') : '',
     empowered.length > 0 ? moreWords(empowered) : '',
     closed > 0 ? `${thousands(closed)} closed` : '',
+    between > 0 ? `${thousands(between)} exposed in between` : '',
     firstSight > 0 ? `${thousands(firstSight)} exposed at first sight` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'Changes, and no new exposure seen' : parts.join(', ');

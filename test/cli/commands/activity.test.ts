@@ -22,7 +22,9 @@ describe('stillwatch activity', () => {
   it('reads a trail with neither configuration nor scan, and tells the chain with who did what', async () => {
     const folder = trail({ 'a.json.gz': archive });
     const { code, stdout, stderr } = await runProgram(folder, 'activity', 'trail', ...asOf);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(code).toBe(0);
+    // Three records of an hour are no proof that it was whole.
+    expect(stderr).toMatch(/^Nothing that was read holds whole hours .* nothing is proven\.\n$/);
     expect(stdout).toMatch(/^Read 1 file with 3 records: 3 events about copies/);
     expect(stdout).toContain('1 chain: 1 critical.');
     expect(stdout).toMatch(/● critical \d+ {2}snap-0a1 {3}chain-[0-9a-f]{16}\n/);
@@ -47,16 +49,57 @@ describe('stillwatch activity', () => {
     expect(stdout).toContain('1 chain: 1 critical.');
   });
 
+  it('goes on saying what was not read, in every answer, until it is read or taken off the list', async () => {
+    const cut = archive.subarray(0, 200);
+    const folder = trail({ 'a.json.gz': archive, 'b.json.gz': cut, 'c.txt': 'hello' });
+    const path = join(folder, 'trail', 'b.json.gz');
+    expect((await runProgram(folder, 'activity', 'trail', ...asOf)).code).toBe(2);
+    const again = await runProgram(folder, 'activity', ...asOf);
+    expect(again.code).toBe(2);
+    expect(again.stdout).toContain('2 logs were asked for and not read, or not to the end.');
+    expect(again.stdout).toMatch(/^ {2}trail\/b\.json\.gz: The gzip archive is cut off/m);
+    for (const what of ['chains', 'events'])
+      expect((await runProgram(folder, 'export', what, ...asOf)).stderr).toContain(
+        '2 logs were asked for and not read',
+      );
+    writeFileSync(path, archive);
+    const read = await runProgram(folder, 'activity', 'trail/b.json.gz', '--json', ...asOf);
+    expect(read.code).toBe(2);
+    expect(jsonLines(read.stdout)[0]?.['missing']).toMatchObject([{ path: 'trail/c.txt' }]);
+    const strange = await runProgram(folder, 'activity', '--forget', 'c.txt', ...asOf);
+    expect({ code: strange.code, stderr: strange.stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringContaining('c.txt is not among the logs that are missing.'),
+    });
+    const last = await runProgram(folder, 'activity', '--forget', 'trail/c.txt', ...asOf);
+    expect(last.code).toBe(0);
+    expect(last.stdout).not.toContain('not read');
+  });
+
+  it('sends whoever names a bucket to the configuration', async () => {
+    const { code, stderr } = await runProgram(ownFolder(), 'activity', 's3://example-trails/AWSLogs');
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('(logs.buckets)') });
+  });
+
   it('gives everything as JSON, with repeats counted, the same on a second reading and in export', async () => {
     const folder = trail({ 'a.json.gz': archive, 'b.json': JSON.stringify({ Records: theft.toReversed() }) });
     const first = await runProgram(folder, 'activity', 'trail', '--json', ...asOf);
     const [answer] = jsonLines(first.stdout);
-    expect(Object.keys(answer ?? {}).sort()).toEqual(['chains', 'duplicates', 'events', 'files', 'kql', 'schema']);
+    expect(Object.keys(answer ?? {}).sort()).toEqual([
+      'chains',
+      'duplicates',
+      'events',
+      'files',
+      'kql',
+      'missing',
+      'schema',
+    ]);
     expect(answer).toMatchObject({
       schema: 'stillwatch/1',
       events: 3,
       duplicates: 3,
       files: { read: 2, rejected: [] },
+      missing: [],
       chains: [
         {
           root: 'arn:aws:ec2:eu-central-1::snapshot/snap-0a1',

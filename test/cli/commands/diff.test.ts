@@ -37,6 +37,11 @@ describe('stillwatch diff', () => {
     expect(made?.by).toMatchObject({ state: 'known', value: { principal: expect.stringContaining('user/j.doe') } });
   });
 
+  it('says of a copy that a stranger used by whom and since when', async () => {
+    const { stdout } = await diff();
+    expect(stdout).toMatch(/used by 999999999999 since 26 Nov 2026, \d\d:\d\d/);
+  });
+
   it('says the same from the scan before as from the baseline accepted of it, and the same bytes twice', async () => {
     const plain = (await diff()).stdout;
     expect((await diff('--from', '1', '--to', '2')).stdout).toBe(plain);

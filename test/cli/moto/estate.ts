@@ -10,6 +10,7 @@ import {
   type Share,
   type Tags,
 } from './plan.ts';
+import { trailEstate } from './trail-estate.ts';
 
 /** How the snapshots of a place differ; each place takes a run of these, beginning somewhere else. */
 const patterns: readonly (readonly [name: string, shares: readonly Share[], more?: Partial<PlannedCopy>])[] = [
@@ -53,10 +54,11 @@ export function estate(): Plan {
     sources: [...here, ...databases].flatMap(({ sources }) => sources),
     copies: [...here, ...databases].flatMap(({ copies }) => copies),
     encryptedByDefault: places.filter((_, at) => at % 3 === 0).map(placeLabel),
+    ...trailEstate,
   };
 }
 
-function placeEstate(place: Place, at: number): Omit<Plan, 'encryptedByDefault'> {
+function placeEstate(place: Place, at: number): Pick<Plan, 'sources' | 'copies'> {
   const base = placeLabel(place);
   const volume = (name: string, more: Partial<PlannedSource>): PlannedSource => ({
     label: `${base}/${name}`,
@@ -129,7 +131,7 @@ function imagesOf(place: Place, at: number): readonly PlannedCopy[] {
   });
 }
 
-function databasesOf(place: Place): Omit<Plan, 'encryptedByDefault'> {
+function databasesOf(place: Place): Pick<Plan, 'sources' | 'copies'> {
   const base = placeLabel(place);
   const source = (name: string, kind: 'db' | 'cluster', more: Partial<PlannedSource>): PlannedSource => ({
     label: `${base}/${name}`,

@@ -1,3 +1,4 @@
+import { shownAt } from './expected-logging.ts';
 import type { Garden } from './garden.ts';
 import { accountNames, offRegion, type Plan, type PlannedCopy, regions } from './plan.ts';
 
@@ -22,8 +23,12 @@ export function expectedCoverage(plan: Plan, { world }: Garden): readonly string
         const isHere = ({ place }: { readonly place: PlannedCopy['place'] }) =>
           place.account === account && place.region === region;
         if (collector === 'encryption-by-default') return `${scope} complete 1`;
-        // Nobody made a trail.
-        if (collector === 'trails') return `${scope} complete 0`;
+        if (collector === 'trails') {
+          const shown = shownAt({ account, region }, plan);
+          // Selectors that are none are a fact of one trail that was not read.
+          const isWhole = shown.every(({ taking }) => taking.cause !== 'malformed');
+          return `${scope} ${isWhole ? 'complete' : 'partial'} ${shown.length}`;
+        }
         const items =
           collector in lists
             ? plan.copies.filter((copy) => isHere(copy) && copy.kind === lists[collector])

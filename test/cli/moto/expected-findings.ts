@@ -1,5 +1,6 @@
 import type { ExpectedAudience, ExpectedCopy } from './expected-copies.ts';
 import type { Garden } from './garden.ts';
+import { loggingVerdicts } from './logging-verdicts.ts';
 import { accountNames, type Plan, placeLabel, places } from './plan.ts';
 
 export type Outcome = 'pass' | 'fail' | 'unknown' | 'not-applicable';
@@ -25,17 +26,9 @@ const gravest: readonly string[] = [
   'snapshot-share-unreadable',
   'exposure-widened-since-baseline',
   'region-changes-unlogged',
+  'log-delivery-failing',
+  'log-stopped-recently',
 ];
-
-/** Of a place without a trail: nothing is recorded, so nothing is kept, altered, delivered or stopped. */
-const withoutTrail: Readonly<Record<string, Outcome>> = {
-  'region-changes-unlogged': 'fail',
-  'region-block-reads-unlogged': 'fail',
-  'log-retention-short': 'not-applicable',
-  'log-tamperable': 'not-applicable',
-  'log-delivery-failing': 'pass',
-  'log-stopped-recently': 'pass',
-};
 
 /** What rests on audit logs, of which none was read. */
 const withoutLog = [
@@ -79,21 +72,14 @@ export function expectedFindings(
       audience: [],
       isNews: false,
     })),
+    ...loggingVerdicts(plan, accepted, garden.world).map((verdict) => ({ ...verdict, audience: [] })),
     ...places.flatMap((place): readonly ExpectedFinding[] => {
       const label = placeLabel(place);
       const scope = (collector: string) =>
         `stillwatch:scope:aws/${garden.world.accounts[place.account]}/${place.region}/${collector}`;
       const isOn = plan.encryptedByDefault.includes(label);
       const plain = { audience: [], isNews: isOn !== accepted.encryptedByDefault.includes(label) };
-      const logging = `stillwatch:logging:aws/${garden.world.accounts[place.account]}/${place.region}`;
       return [
-        ...Object.entries(withoutTrail).map(([check, outcome]) => ({
-          check,
-          key: logging,
-          outcome,
-          audience: [],
-          isNews: false,
-        })),
         { check: 'public-sharing-not-blocked', key: scope('snapshot-public-block'), outcome: 'unknown', ...plain },
         { check: 'public-sharing-not-blocked', key: scope('image-public-block'), outcome: 'unknown', ...plain },
         // The block masks public shares of snapshots, so whatever judges exposure is blind here.

@@ -1,3 +1,6 @@
+import type { DefaultRetention, LifecycleRule } from '@aws-sdk/client-s3';
+import type { Taking } from './takings.ts';
+
 /** The accounts that are scanned; the closed one of the organization is no place. */
 export const accountNames = ['management', 'production', 'development'] as const;
 export type AccountName = (typeof accountNames)[number];
@@ -56,15 +59,48 @@ export interface PlannedCopy {
   readonly disk: boolean;
 }
 
+/** A bucket that trails deliver to. */
+export interface PlannedBucket {
+  readonly label: string;
+  readonly place: Place;
+  readonly rules: readonly LifecycleRule[];
+  /** Days that those rules leave the files of the trails that deliver here; null = for ever. */
+  readonly keeps: number | null;
+  /** What it locks new objects with; null = with nothing. */
+  readonly lock: DefaultRetention | null;
+}
+
+/** How often a trail was started and stopped, in turn. */
+export const turns = { 'never-started': 0, started: 1, stopped: 2, resumed: 3 } as const;
+
+/** One trail as planted. */
+export interface PlannedTrail {
+  readonly label: string;
+  readonly place: Place;
+  readonly everyRegion: boolean;
+  /** Whether it says that it is the organization's: moto shows it to no member all the same. */
+  readonly organization: boolean;
+  readonly validated: boolean;
+  /** Label of its bucket. */
+  readonly bucket: string;
+  readonly prefix: string | null;
+  /** Days that its log group keeps events; null = it has none. */
+  readonly groupDays: number | null;
+  readonly state: keyof typeof turns;
+  readonly taking: Taking;
+}
+
 /** Everything that is planted. */
 export interface Plan {
   readonly sources: readonly PlannedSource[];
   readonly copies: readonly PlannedCopy[];
   /** Labels of places where new volumes are encrypted by default. */
   readonly encryptedByDefault: readonly string[];
+  readonly buckets: readonly PlannedBucket[];
+  readonly trails: readonly PlannedTrail[];
 }
 
-export const nothing: Plan = { sources: [], copies: [], encryptedByDefault: [] };
+export const nothing: Plan = { sources: [], copies: [], encryptedByDefault: [], buckets: [], trails: [] };
 
 export const places: readonly Place[] = accountNames.flatMap((account) =>
   regions.map((region): Place => ({ account, region })),

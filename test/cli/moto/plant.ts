@@ -10,6 +10,7 @@ import { type Garden, tagList } from './garden.ts';
 import { type Plan, type PlannedSource, placeLabel, places } from './plan.ts';
 import { makeCopy, removeCopy } from './plant-copies.ts';
 import { changeShares, changeTags } from './plant-shares.ts';
+import { changeTrails } from './plant-trails.ts';
 import { said } from './world.ts';
 
 const atOnce = 6;
@@ -54,6 +55,7 @@ export async function realize(garden: Garden, before: Plan, after: Plan): Promis
     if (source.gone && wasSource.get(source.label)?.gone !== true) await removeSource(garden, source);
   });
   await setDefaults(garden, before, after);
+  await changeTrails(garden, before, after);
 }
 
 async function makeSource({ hands, planted }: Garden, source: PlannedSource): Promise<void> {

@@ -1,4 +1,5 @@
 import { copy, image, type Plan, type PlannedCopy, type Share, type Tags } from './plan.ts';
+import { afterTrailStory } from './trail-story.ts';
 
 /** What happens to the estate between the two scans, said copy by copy: everything the diff must tell, and nothing else. */
 export function afterStory(plan: Plan): Plan {
@@ -63,6 +64,7 @@ export function afterStory(plan: Plan): Plan {
     sources: plan.sources.map((source) => (source.label === gone ? { ...source, gone: true } : source)),
     copies: [...altered, ...fresh],
     encryptedByDefault: plan.encryptedByDefault.slice(1),
+    ...afterTrailStory(plan),
   };
 }
 

@@ -1,3 +1,5 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -10,6 +12,7 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { RDSClient } from '@aws-sdk/client-rds';
+import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AccountName, Place, Share } from './plan.ts';
 
@@ -28,10 +31,13 @@ export const foreignOrganization = 'arn:aws:organizations::777788889999:organiza
 
 /** The clients of one place. */
 export interface PlaceClients {
+  readonly cloudtrail: CloudTrailClient;
   readonly ec2: EC2Client;
   readonly iam: IAMClient;
   readonly kms: KMSClient;
+  readonly logs: CloudWatchLogsClient;
   readonly rds: RDSClient;
+  readonly s3: S3Client;
 }
 
 /** The SDK's own clients of every place, each account's by its role. */
@@ -91,10 +97,13 @@ async function handsOf(url: string, world: World): Promise<Hands> {
     if (found !== undefined) return found;
     const setting = { endpoint: url, region, credentials: keys.get(account) ?? home.credentials };
     const made = {
+      cloudtrail: new CloudTrailClient(setting),
       ec2: new EC2Client(setting),
       iam: new IAMClient(setting),
       kms: new KMSClient(setting),
+      logs: new CloudWatchLogsClient(setting),
       rds: new RDSClient(setting),
+      s3: new S3Client({ ...setting, forcePathStyle: true }),
     };
     open.set(`${account} ${region}`, made);
     return made;

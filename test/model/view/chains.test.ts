@@ -6,7 +6,10 @@ import { chainOf, probing, stageAt } from '../../support/chain.ts';
 
 const clock = clockIn('UTC');
 const view = (activity: Partial<ReportActivity>) =>
-  chainsView({ activity: { wasRead: true, between: null, chains: [], ...activity }, accountNames: {} }, clock);
+  chainsView(
+    { activity: { wasRead: true, missing: 0, between: null, chains: [], ...activity }, accountNames: {} },
+    clock,
+  );
 const said = (activity: Partial<ReportActivity>) =>
   view(activity)
     .sentence.map(({ text }) => text)
@@ -18,6 +21,14 @@ describe('what happened, on a page', () => {
       tone: 'blind',
       text: 'No audit log was read yet, so nothing is said of who did what. ',
     });
+  });
+
+  it('says how many logs were asked for and not read, whatever else is known', () => {
+    for (const wasRead of [true, false])
+      expect(view({ wasRead, missing: 2 }).sentence.at(-1)).toEqual({
+        tone: 'blind',
+        text: ' 2 logs were asked for and not read: what they hold is in no chain.',
+      });
   });
 
   it('begins with how many need somebody now, and the time that is known', () => {
@@ -36,7 +47,7 @@ describe('what happened, on a page', () => {
       name: 'snap-0a1',
       story: 'created, shared',
       by: 'user/mallory',
-      facts: 'still shared',
+      facts: 'still shared; whether somebody else used it the logs could not have shown',
       steps: [{ what: 'created' }, { what: 'shared', detail: 'with 999999999999' }],
       factors: [{ points: '+5' }, { points: '+40' }],
       unknown: ['new-place: where addresses lie is not configured'],
@@ -46,9 +57,9 @@ describe('what happened, on a page', () => {
   it('tells how long it was shared, who used it, and where no log could show that', () => {
     const consumed = [{ account: '999999999999', at: '2026-11-26T01:03:00Z', event: 'e' }];
     const facts = (more: object) => view({ chains: [chainOf('high', more)] }).rows[0]?.facts;
-    expect(facts({ exposedSeconds: 60, consumed })).toBe('shared for 60 seconds; used by 999999999999');
+    expect(facts({ exposedSeconds: 60, consumed, unseen: [] })).toBe('shared for 60 seconds; used by 999999999999');
     expect(facts({ exposedSeconds: 7200, consumed: null })).toBe(
-      'shared for 2 hours; no log shows whether anybody else used it',
+      'shared for 2 hours; whether somebody else used it the logs could not have shown',
     );
   });
 

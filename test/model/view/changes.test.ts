@@ -92,9 +92,25 @@ describe('a change', () => {
     expect(sorted.exposed.map((one) => tellChange(one, {}, clock).name)).toContain('12 copies');
   });
 
-  it('that came and went names the scans between which it was seen', () => {
-    expect(sampleDiff.cameAndWent.map((one) => tellCameAndWent(one, {}).what)).toEqual([
-      'shared with 999999999999, between scans 38 and 40',
+  it('that came and went names the scans between which it was seen, or who let it come and go by which events', () => {
+    expect(
+      sampleDiff.cameAndWent.map((one) => tellCameAndWent(one, {}, clock)).map(({ what, by }) => [what, by]),
+    ).toEqual([
+      ['shared with 999999999999, between scans 38 and 40', null],
+      [
+        'public, seen by no scan',
+        'arn:aws:iam::111111111111:user/mallory from 203.0.113.9, 17 Nov 2026, 02:11 (event 0c5e1a52-0000-4000-8000-00000000f011); ended by the same, 17 Nov 2026, 02:40 (event 0c5e1a52-0000-4000-8000-00000000f012)',
+      ],
     ]);
+  });
+
+  it('that came and went says so where nobody is on record, and where only one end is', () => {
+    const [seen, logged] = sampleDiff.cameAndWent;
+    if (seen === undefined || logged === undefined) throw new Error('the sample has two');
+    const by = (part: Partial<typeof seen>) => tellCameAndWent({ ...seen, ...part }, {}, clock).by;
+    expect(by({ came: known(null), went: known(null) })).toBe('nobody on record; ended by nobody on record');
+    expect(by({ went: logged.went })).toMatch(/^somebody no log that was read names; ended by arn:/);
+    expect(by({ came: logged.came })).not.toContain('ended');
+    expect(tellCameAndWent({ ...logged, times: 3 }, {}, clock).what).toBe('public, 3 times, seen by no scan');
   });
 });

@@ -15,13 +15,16 @@ describe('the changes', () => {
       'Closed 1',
       'Gone 1',
       'Out of sight 1',
-      'Came and went in between 1',
+      'Came and went in between 2',
     ]);
   });
 
   it('past a hundred are counted, not dropped in silence', () => {
     const changes = Array.from({ length: 130 }, (_, at) => change({ name: `n${at}` }));
-    const [group] = changesView(reportFacts({ diff: { from: 1, to: 2, changes, cameAndWent: [] } }), clock).groups;
+    const [group] = changesView(
+      reportFacts({ diff: { from: 1, to: 2, changes, cameAndWent: [], logs: [] } }),
+      clock,
+    ).groups;
     expect(group?.changes).toHaveLength(standing.entries);
     expect(group?.rest).toBe('and 30 more entries: stillwatch diff lists them all.');
   });

@@ -35,6 +35,19 @@ describe('what the logs would have recorded, on a page', () => {
     expect(dark?.kept).toBe('not known: denied, needs cloudtrail:DescribeTrails');
   });
 
+  it('says of what was not looked into that it may be any region, and of a cloud which', () => {
+    const [, , dark] = sampleLogging;
+    if (dark === undefined) throw new Error('no sample');
+    const rows = view([
+      { ...dark, region: 'global' },
+      { ...dark, cloud: 'azure', account: '*', region: 'global' },
+    ]).rows;
+    expect(rows.map(({ account, region }) => `${account}, ${region}`)).toEqual([
+      '222222222222, every region',
+      'Azure, every region',
+    ]);
+  });
+
   it('names the calls that stand worse than the others', () => {
     const [first] = sampleLogging;
     if (first === undefined) throw new Error('no sample');

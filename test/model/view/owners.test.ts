@@ -14,7 +14,7 @@ const policy: OwnersPolicy = {
 };
 const shares = (changes: readonly ReturnType<typeof change>[], owners = policy) =>
   Object.fromEntries(
-    ownerShares(owners, { from: 1, to: 2, changes, cameAndWent: [] }).map(({ recipient, diff }) => [
+    ownerShares(owners, { from: 1, to: 2, changes, cameAndWent: [], logs: [] }).map(({ recipient, diff }) => [
       recipient.name,
       diff.changes.map(({ name }) => name),
     ]),
@@ -43,7 +43,7 @@ describe('a share of the diff', () => {
       count: 12,
       after: { accounts: { '111111111111': 2, '222222222222': 3, '9': 7 } },
     });
-    const parts = ownerShares(policy, { from: 1, to: 2, changes: [powers], cameAndWent: [] });
+    const parts = ownerShares(policy, { from: 1, to: 2, changes: [powers], cameAndWent: [], logs: [] });
     expect(parts.map(({ recipient, diff }) => [recipient.name, diff.changes.map(({ count }) => count)])).toEqual([
       ['payments', []],
       ['cloud@example.com', [5]],
@@ -63,10 +63,9 @@ describe('a share of the diff', () => {
         after: { teams: { payments: 3 } },
       });
     const counts = (count: number) =>
-      ownerShares(policy, { from: 1, to: 2, changes: [grouped(count)], cameAndWent: [] }).map(({ recipient, diff }) => [
-        recipient.name,
-        diff.changes.map((one) => one.count),
-      ]);
+      ownerShares(policy, { from: 1, to: 2, changes: [grouped(count)], cameAndWent: [], logs: [] }).map(
+        ({ recipient, diff }) => [recipient.name, diff.changes.map((one) => one.count)],
+      );
     expect(counts(10)).toEqual([
       ['payments', [3]],
       ['cloud@example.com', []],
@@ -95,11 +94,17 @@ describe('a share of the diff', () => {
     );
   });
 
+  it('says for its own accounts where logs were read, a team for all', () => {
+    const one = { ...policy, accounts: { '111111111111': 'cloud@example.com' } };
+    const whole = ownerShares(one, sampleDiff).map(({ diff }) => diff.logs.map((row) => row.whole));
+    expect(whole).toEqual([[2, 0], [2], [2, 0]]);
+  });
+
   it('takes what came and went along', () => {
     const all = ownerShares(policy, sampleDiff);
     expect(all.map(({ recipient, diff }) => [recipient.name, diff.cameAndWent.length])).toEqual([
       ['payments', 1],
-      ['cloud@example.com', 1],
+      ['cloud@example.com', 2],
       ['unassigned', 0],
     ]);
   });
