@@ -31,6 +31,8 @@ function standing(copy: Snapshot, events: readonly AuditEvent[], over: Parameter
   return `differs +${unexplained.map(name).join(' ')} -${lost.map(name).join(' ')}`;
 }
 
+const lost = (name: string, key: string | null, over: Partial<AuditEvent> = {}) =>
+  event('lost', 9_000, [], { name, unread: { key }, ...over });
 const open = event('open', 4_000, share(one, everyone));
 const shut = event('shut', 8_000, unshare(one, everyone));
 const unproven = /^unknown: its access list is not what the log tells, but/;
@@ -74,7 +76,70 @@ describe('how an access list stands to the log', () => {
       [],
       { hours: hoursOf(-9, 4) },
     ],
-    ['unknown where logging was stopped in between', unproven, withGrants(grant(everyone)), [silenced], {}],
+    [
+      'unknown where logging was stopped in between',
+      /what is logged was stopped.*event hush/,
+      withGrants(grant(everyone)),
+      [silenced],
+      {},
+    ],
+    [
+      'unknown where logging was stopped before, and nothing shows that it was on again',
+      /event old/,
+      withGrants(grant(everyone)),
+      [{ ...silenced, id: 'old', at: at(-86_400) }],
+      {},
+    ],
+    [
+      'unknown where a change of it cannot be read',
+      /event lost/,
+      withGrants(grant(everyone)),
+      [created, lost('ModifySnapshotAttribute', one.key)],
+      {},
+    ],
+    [
+      'unknown where a withdrawal may be one of it',
+      /event lost/,
+      copyOf(),
+      [created, open, lost('ModifySnapshotAttribute', null)],
+      {},
+    ],
+    [
+      'different where a change of another copy cannot be read',
+      'differs +everyone -',
+      withGrants(grant(everyone)),
+      [created, lost('ModifySnapshotAttribute', snap('snap-9').key)],
+      {},
+    ],
+    [
+      'different where a deletion cannot be read, which lets nobody in',
+      'differs +everyone -',
+      withGrants(grant(everyone)),
+      [created, lost('DeleteSnapshot', null)],
+      {},
+    ],
+    [
+      'different where a change of the other service cannot be read',
+      'differs +everyone -',
+      withGrants(grant(everyone)),
+      [created, lost('ModifyDBSnapshotAttribute', null, { service: 'rds.amazonaws.com' })],
+      {},
+    ],
+    [
+      'unknown of somebody whom a record does not tell',
+      /event open/,
+      withGrants(grant(account(stranger))),
+      [
+        created,
+        {
+          ...open,
+          name: 'ModifySnapshotAttribute',
+          steps: [{ step: 'share', thing: one, to: [], unread: true }],
+          unread: { key: one.key },
+        },
+      ],
+      {},
+    ],
     [
       'different where the log was read from the share on',
       'differs + -everyone',

@@ -71,6 +71,18 @@ describe('the lives of copies', () => {
     expect(told(events)).toEqual(expected);
   });
 
+  it('end by a service where that is proven', () => {
+    const { actor } = event('', 0, []);
+    const byService: Partial<AuditEvent> = {
+      actor: { ...actor, kind: 'service', key: 'backup.amazonaws.com' },
+      origin: { kind: 'service', address: 'backup.amazonaws.com', agent: null },
+    };
+    const ends = [event('b', 9, gone(one)), event('b', 9, gone(one), byService)].map(
+      (end) => copyLivesOf([event('a', 0, create([one])), end])[0]?.gone?.service,
+    );
+    expect(ends).toEqual([null, 'backup.amazonaws.com']);
+  });
+
   it('lie where the copy lies, with its owner', () => {
     const [mine, theirs] = copyLivesOf([
       event('a', 0, create([one])),

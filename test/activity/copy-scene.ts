@@ -16,7 +16,14 @@ export const hour = (hours: number): string => at(hours * 3_600);
 export function hoursOf(from: number, to: number, without: readonly number[] = []): readonly LogHour[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
     .filter((one) => !without.includes(one))
-    .map((one) => ({ cloud: 'aws', account: owner, region: 'eu-west-1', hour: hour(one).slice(0, 13), events: 3 }));
+    .map((one) => ({
+      cloud: 'aws',
+      account: owner,
+      region: 'eu-west-1',
+      hour: hour(one).slice(0, 13),
+      events: 3,
+      proven: true,
+    }));
 }
 
 /** A log that is held against copies. By default a week of it was read, a day has passed since, and there is no image. */

@@ -4,7 +4,7 @@ import { creationStanding } from '../../src/activity/creation-standing.ts';
 import type { AuditEvent } from '../../src/model/event.ts';
 import { known, unknown } from '../../src/model/reading.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
-import { at, event, image, machine, snap, steps, vol } from '../support/audit-event.ts';
+import { at, dbSnap, event, image, machine, snap, steps, vol } from '../support/audit-event.ts';
 import { copyOf, created, databaseCopyOf, databaseCreated, hour, hoursOf, logOf } from './copy-scene.ts';
 
 type Over = Parameters<typeof logOf>[1];
@@ -64,12 +64,56 @@ describe('how a copy stands to the log', () => {
     ['unknown of a kind that is not followed', /not followed$/, copyOf({ type: 'aws:backup:recovery-point' }), [], {}],
     [
       'unknown where logging was stopped around it',
-      /was stopped, deleted or narrowed/,
+      /was stopped, deleted, narrowed or changed/,
       copyOf(),
       [silenced(1_000)],
       {},
     ],
-    ['missing where logging was stopped long before', /^missing$/, copyOf(), [silenced(-9_000)], {}],
+    [
+      'unknown where logging was stopped long before, and nothing shows that it was on',
+      /event hush/,
+      copyOf(),
+      [silenced(-99_000)],
+      {},
+    ],
+    [
+      'missing where it was stopped long before, and started again',
+      /^missing$/,
+      copyOf(),
+      [
+        silenced(-9_000),
+        event('on', -8_000, { step: 'context', change: { what: 'logging', change: 'started', trail: 'main' } }),
+      ],
+      {},
+    ],
+    [
+      'missing where it was stopped long before, and something of that place was recorded since',
+      /^missing$/,
+      copyOf(),
+      [silenced(-9_000), event('seen', -8_000, steps.gone(snap('snap-9')))],
+      {},
+    ],
+    [
+      'unknown where a trail of another account was stopped, which may be the organization’s',
+      /event hush/,
+      copyOf(),
+      [{ ...silenced(1_000), account: '444455556666', region: 'us-east-1' }],
+      {},
+    ],
+    [
+      'unknown beside a copying whose record does not say of what',
+      /^unknown: what was done at .* cannot be read/,
+      copyOf(),
+      [event('lost', 1_790, [], { name: 'CopySnapshot', unread: { key: null } })],
+      {},
+    ],
+    [
+      'missing beside a deletion whose record does not say of what',
+      /^missing$/,
+      copyOf(),
+      [event('lost', 1_790, [], { name: 'DeleteSnapshot', unread: { key: null } })],
+      {},
+    ],
   ])('is %s', (_, said, copy, events, over) => {
     expect(standing(copy, events, over)).toMatch(said);
   });
@@ -127,6 +171,13 @@ describe('how a copy stands to the log', () => {
 
   it.each<[string, RegExp, Snapshot, readonly AuditEvent[], Over]>([
     ['explained by an event minutes before', /^explained$/, databaseCopyOf(), [databaseCreated], {}],
+    [
+      'missing where the copy of its name that events tell of was deleted hours before',
+      /^missing$/,
+      databaseCopyOf({ createdAt: hour(20) }),
+      [databaseCreated, event('gone', 5_000, steps.gone(dbSnap('nightly')))],
+      {},
+    ],
     [
       'missing where only another day tells of its name',
       /^missing$/,

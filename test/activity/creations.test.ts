@@ -25,6 +25,7 @@ describe('what made a copy', () => {
         time: Date.parse(at(5)),
         how,
         service: null,
+        ended: null,
       },
     ]);
   });
@@ -79,6 +80,27 @@ describe('what made a copy', () => {
     ['long after', at(30 * day), undefined],
   ])('is told of a name that is used over and over: taken %s', (_, createdAt, made) => {
     expect(creationBehind(names.get(nightly.key), nightly.key, createdAt)?.event).toBe(made);
+  });
+
+  const ended = creationsOf([
+    event('first', 3_600, create([nightly], db('prod'))),
+    event('gone', 7_200, gone(nightly)),
+    event('twin', 7_200, create([nightly], db('prod'))),
+    event('again', 9_000, { ...gone(nightly) }, { outcome: 'denied' }),
+  ]);
+  it.each<[string, number, string | undefined]>([
+    ['before its copy was deleted', 5_000, 'first'],
+    ['after that, and after the next making', 20 * 3_600, 'twin'],
+  ])('is told of a name whose copy was deleted: taken %s', (_, seconds, made) => {
+    expect(creationBehind(ended.get(nightly.key), nightly.key, at(seconds))?.event).toBe(made);
+  });
+
+  it('is no making whose copy was deleted before', () => {
+    const list = creationsOf([event('first', 3_600, create([nightly])), event('gone', 7_200, gone(nightly))]);
+    const told = [7_200, 7_500, 7_501, 20 * 3_600].map(
+      (seconds) => creationBehind(list.get(nightly.key), nightly.key, at(seconds))?.event,
+    );
+    expect(told).toEqual(['first', 'first', undefined, undefined]);
   });
 
   it('is unknown where no event tells of the key', () => {

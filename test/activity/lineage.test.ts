@@ -680,6 +680,20 @@ describe('the rest of a chain', () => {
     ]);
   });
 
+  it('stays exposed to somebody whom a record does not tell, until all are out', () => {
+    const shares = [
+      event('a', 0, { step: 'share', thing: snap('snap-1'), to: [everyone], unread: true }),
+      event('b', 9, unshare(snap('snap-1'), everyone)),
+    ];
+    expect(chainsOf(shares).map(({ exposedSeconds, stages }) => [exposedSeconds, stages[0]?.detail])).toEqual([
+      [null, 'with everyone and somebody whom the record does not tell'],
+    ]);
+    const [shut] = chainsOf([...shares, event('c', 20, unshare(snap('snap-1')))]);
+    expect(shut?.exposedSeconds).toBe(20);
+    const [odd] = chainsOf([event('d', 0, { step: 'unshare', thing: snap('snap-1'), to: [] })]);
+    expect(odd?.stages[0]?.detail).toBe('from somebody whom the record does not tell');
+  });
+
   it('repeats no long text of somebody else', () => {
     const [long] = chainsOf([event('a', 0, exported(snap('snap-1'), 'x'.repeat(5_000)))]);
     expect(long?.stages[0]?.detail.length).toBeLessThan(100);

@@ -23,11 +23,25 @@ const created = event('a', 0, create([one], vol('vol-1')));
 const audiencesOf = (events: readonly AuditEvent[], key = one.key): readonly string[] | undefined =>
   sharesAsReplayed(events)
     .get(key)
-    ?.audiences.map(({ to, event: id }) => `${to.id ?? to.who} ${id}`);
+    ?.audiences.map(({ to, event: id }) => `${to === null ? 'somebody' : (to.id ?? to.who)} ${id}`);
 
 describe('shares that are replayed', () => {
   it.each<[string, readonly AuditEvent[], readonly string[]]>([
     ['nobody, where nothing was shared', [created], []],
+    [
+      'somebody whom the record does not tell, until all are taken out',
+      [
+        created,
+        event('b', 1, { step: 'share', thing: one, to: [everyone], unread: true }),
+        event('c', 2, unshare(one, everyone)),
+      ],
+      ['somebody b'],
+    ],
+    [
+      'nobody, where all were taken out, whoever they were',
+      [created, event('b', 1, { step: 'share', thing: one, to: [], unread: true }), event('c', 2, unshare(one))],
+      [],
+    ],
     [
       'those who were let in, by the first event that did',
       [created, event('b', 1, share(one, everyone)), event('c', 2, share(one, everyone))],

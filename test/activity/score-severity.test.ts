@@ -17,6 +17,9 @@ it.each([
   [85, ['shared-outside-trust'], 'critical'],
   [5, ['shared-publicly'], 'critical'],
   [5, ['used-outside-trust', 'shared-outside-trust'], 'critical'],
+  [5, ['shared-unread'], 'medium'],
+  [15, ['probed'], 'medium'],
+  [55, ['probed'], 'high'],
   [30, ['created', 'shared-as-declared'], 'medium'],
 ])('%d with %j is %s', (total, ids, severity) => {
   expect(severityOf(total, ids.map(factor))).toBe(severity);

@@ -10,9 +10,15 @@ import { read } from '../support/histories/meeting.ts';
 import type { Scene } from '../support/histories/scene.ts';
 import { hour, hoursOf, logOf } from './copy-scene.ts';
 
+const backup = 'backup.amazonaws.com';
 const actor = 'arn:aws:iam::111122223333:user/ann';
 
-function life(madeAt: number, goneAt: number | null, made: Partial<CopyLife['made']> = {}): CopyLife {
+function life(
+  madeAt: number,
+  goneAt: number | null,
+  made: Partial<CopyLife['made']> = {},
+  endedBy: string | null = null,
+): CopyLife {
   const at = hour(madeAt);
   const end = goneAt === null ? null : hour(goneAt);
   return {
@@ -21,7 +27,7 @@ function life(madeAt: number, goneAt: number | null, made: Partial<CopyLife['mad
     account: owner,
     region: 'eu-west-1',
     made: { event: 'made', actor, at, time: Date.parse(at), how: 'create', service: null, ...made },
-    gone: end === null ? null : { event: 'gone', actor, at: end, time: Date.parse(end) },
+    gone: end === null ? null : { event: 'gone', actor, at: end, time: Date.parse(end), service: endedBy },
   };
 }
 
@@ -32,7 +38,9 @@ describe('a short life', () => {
     ['of almost a day', life(0, 23.99), 86_364],
     ['of a day', life(0, 24), null],
     ['that has not ended', life(0, null), null],
-    ['that a service began', life(0, 0.3, { service: 'backup.amazonaws.com' }), null],
+    ['that services began and ended', life(0, 0.3, { service: backup }, backup), null],
+    ['that a service began and somebody ended', life(0, 0.2, { service: backup }), 720],
+    ['that somebody began and a service ended', life(0, 0.2, {}, backup), 720],
   ])('%s', (_, one, seconds) => {
     expect(fleetingLife(one)?.seconds ?? null).toBe(seconds);
   });
@@ -102,8 +110,31 @@ describe('a copy that is not listed', () => {
       vanishedCopy(life(0.5, null), list, logOf([], { hours: hoursOf(-9, 4) })),
     ],
     [
+      'may be what a deletion that cannot be read deleted',
+      /cannot be read in its record/,
+      vanishedCopy(
+        life(0.5, null),
+        list,
+        logOf([event('lost', 9_000, [], { name: 'DeleteSnapshot', unread: { key: null } })]),
+      ),
+    ],
+    [
+      'was not deleted by a share that cannot be read',
+      'known',
+      vanishedCopy(
+        life(0.5, null),
+        list,
+        logOf([event('lost', 9_000, [], { name: 'ModifySnapshotAttribute', unread: { key: null } })]),
+      ),
+    ],
+    [
+      'may have been deleted since logging was narrowed the day before',
+      /event hush/,
+      vanishedCopy(life(0.5, null), list, logOf([{ ...silenced, at: hour(-20) }])),
+    ],
+    [
       'may have been deleted while logging was narrowed',
-      /was changed/,
+      /what is logged was stopped, deleted, narrowed or changed at 2026-11-27T04:30:00Z \(event hush\)/,
       vanishedCopy(life(0.5, null), list, logOf([silenced])),
     ],
   ])('%s', (_, expected, said) => {

@@ -24,6 +24,21 @@ describe('rows about chains', () => {
     expect(chainRows([], true)).toEqual([]);
   });
 
+  it('carry the denied calls that are to be judged with them, each once', () => {
+    const tried = probing('low', 3);
+    const rows = chainRows([chainOf('low', { attempts: tried.attempts }), { ...tried, attempts: [] }], true);
+    expect(rows.map(({ facts }) => facts['chain'])).toMatchObject([
+      { value: { chain: { attempts: { length: 3 } } } },
+      { value: { chain: { attempts: [] } } },
+    ]);
+  });
+
+  it('belong to the owner of what they are about, where that is known', () => {
+    const owners = new Map([['chain-00112233aabbccdd', 'finance-data']]);
+    const rows = chainRows([chainOf('high'), probing('low', 1)], true, [], owners);
+    expect(rows.map(({ owner }) => owner)).toEqual(['finance-data', null]);
+  });
+
   it('are judged whatever a scan could not read', async () => {
     const activity = chainRows([chainOf('critical')], true);
     const findings = await findingsOf(input([critical], [refused('mystery')], {}, { activity }));

@@ -22,6 +22,14 @@ describe('activity-chain-high', () => {
       outcome: 'fail',
       message: /created, opened by 2 principals/,
     },
+    {
+      when: 'for one that another account used, told apart from who did the rest',
+      facts: standing(
+        chainOf('high', { stages: [...two, stageAt(3, 'foreign-use', { principal: 'account:999999999999' })] }),
+      ),
+      outcome: 'fail',
+      message: /created, opened by 2 principals; used elsewhere by account 999999999999/,
+    },
     { when: 'for a critical one: another check says so', facts: standing(chainOf('critical')), outcome: 'pass' },
     { when: 'for a medium one', facts: standing(chainOf('medium')), outcome: 'pass' },
     { when: 'where no log was read', facts: { chain: known({ read: false }) }, outcome: 'not-applicable' },

@@ -35,7 +35,8 @@ export function chainOf(severity: ChainSeverity, more: Partial<Chain> = {}): Cha
     attempts: [],
     events: stages.map(({ event }) => event),
     exposedSeconds: null,
-    consumed: [],
+    consumed: null,
+    unseen: ['foreign-use', 'block-reads'],
     score: {
       total: 45,
       severity,

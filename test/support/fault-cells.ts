@@ -3,10 +3,11 @@ import type { Estate } from '../../src/simulator/aws/estate.ts';
 import { served } from '../../src/simulator/aws/served.ts';
 import { startAwsSimulator } from '../../src/simulator/aws/simulator.ts';
 import { type Fault, type FaultKind, faultKinds } from '../../src/simulator/faults.ts';
+import { likeKinds, standIns } from './like-faults.ts';
 import { calmEstate, exposedEstate, sealedEstate } from './planted.ts';
 import { day, type Faulted, type Reference, type Stage, scanStaged } from './stage.ts';
 
-export { day, type Faulted, removeStores } from './stage.ts';
+export { day, type Faulted, type Reference, removeStores } from './stage.ts';
 
 /** A call as the simulator's request log names it. */
 export interface Call {
@@ -55,19 +56,23 @@ export function scanFaulted({ view, ...manner }: Manner): Promise<Faulted> {
   return scanStaged(stage, manner);
 }
 
-/** What may happen to a call: `deleted` needs an item, `cut-list` a later page. */
+/** What may happen to a call, one way for all that are told alike: `deleted` needs an item, `cut-list` a later page. */
 export function kindsFor({ service, action }: Call): readonly FaultKind[] {
   const found = served.find((one) => one.service === service && one.action === action);
   if (found === undefined) throw new Error(`${service}:${action} is not served`);
   const isContinued = found.paged;
-  return faultKinds.filter((kind) => (kind === 'deleted' ? found.item !== null : kind !== 'cut-list' || isContinued));
+  const able = (kind: FaultKind) => (kind === 'deleted' ? found.item !== null : kind !== 'cut-list' || isContinued);
+  return standIns(likeKinds.aws, faultKinds.filter(able));
 }
 
 /** The scans without faults, and every call they made: by plan, with every attribute, and of one account alone. */
 export interface Survey {
   readonly calls: readonly Call[];
-  /** What a faulted scan of an estate is compared with; calls that a small scan shows as well are faulted in one account and region. */
-  against(call: Call, estate: View['estate']): { readonly view: View; readonly clean: Reference };
+  /**
+   * What a faulted scan of an estate is compared with; calls that a small scan shows as well, or all where that is asked for, are
+   * faulted in one account and region.
+   */
+  against(call: Call, estate: View['estate'], small?: boolean): { readonly view: View; readonly clean: Reference };
   readonly references: readonly Reference[];
 }
 
@@ -85,8 +90,8 @@ export async function survey(): Promise<Survey> {
       const [service = '', action = ''] = name.split(':');
       return { service, action };
     }),
-    against({ service, action }, estate) {
-      const isSmall = action === 'ListAccountAliases' || ['cloudtrail', 'logs', 's3'].includes(service);
+    against({ service, action }, estate, small = false) {
+      const isSmall = small || action === 'ListAccountAliases' || ['cloudtrail', 'logs', 's3'].includes(service);
       const accounts = isSmall ? 'current' : 'organization';
       const one = found.find(({ view }) => view.estate === estate && view.accounts === accounts);
       if (one === undefined) throw new Error(`no scan of ${estate} of ${accounts}`);

@@ -4,6 +4,7 @@ import { faultsFor, served } from '../../src/simulator/azure/served.ts';
 import { startAzureSimulator } from '../../src/simulator/azure/simulator.ts';
 import type { FaultKind } from '../../src/simulator/faults.ts';
 import type { MatrixGround, Target } from './fault-matrix.ts';
+import { likeKinds } from './like-faults.ts';
 import { calmAzure, exposedAzure } from './planted-azure.ts';
 import { day, type Stage } from './stage.ts';
 
@@ -44,5 +45,6 @@ export const azureGround: MatrixGround = {
     target('one gallery', 'Microsoft.Compute/galleries/read', { item: 'to_strangers' }),
     target('one collection', 'Microsoft.Compute/restorePointCollections/read', { item: 'machine' }),
   ],
+  like: likeKinds.azure,
   harmless: [],
 };

@@ -4,6 +4,7 @@ import type { GcpEstate } from '../../src/simulator/gcp/estate.ts';
 import { faultsFor, served } from '../../src/simulator/gcp/served.ts';
 import { startGcpSimulator } from '../../src/simulator/gcp/simulator.ts';
 import type { MatrixGround, Target } from './fault-matrix.ts';
+import { likeKinds } from './like-faults.ts';
 import { calmGcp, exposedGcp, plantedGcp } from './planted-gcp.ts';
 import { day, type Stage } from './stage.ts';
 
@@ -68,6 +69,7 @@ export const gcpGround: MatrixGround = {
     target('the policy of one folder', 'resourcemanager.folders.getIamPolicy', { item: folders.inner }),
     target('the policy of one snapshot', 'compute.snapshots.getIamPolicy', { item: 'given' }),
   ],
+  like: likeKinds.gcp,
   noise: {
     // What is granted above a copy to our own people is told as one grant, and by name while our own domain is not known.
     'resourcemanager.organizations.get': /^altered \S+ (exposure,)?grants$/,

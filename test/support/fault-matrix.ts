@@ -3,6 +3,7 @@ import type { Diff } from '../../src/model/change.ts';
 import type { Severity } from '../../src/model/check.ts';
 import type { Fault, FaultKind } from '../../src/simulator/faults.ts';
 import { harmOf, noHarm } from './fault-verdict.ts';
+import { type LikeKinds, standIns } from './like-faults.ts';
 import { type Faulted, type Manner, type Reference, removeStores, type Stage, scanStaged } from './stage.ts';
 import { stateOf, wholeDiffOf } from './stored-state.ts';
 import { gateOf, type Outcome } from './whole-scan.ts';
@@ -32,6 +33,8 @@ export interface MatrixGround {
   /** The truth of exposed copies by key. */
   readonly planted: ReadonlyMap<string, string>;
   readonly targets: readonly Target[];
+  /** The kinds of fault that the cloud's collectors tell alike: one of each list is met. */
+  readonly like: LikeKinds;
   /** By label, what may be told as changed once a fault of the first scan is over, each for a reason of its own. */
   readonly noise?: Readonly<Record<string, RegExp>>;
   /** Whether some scans are spared. */
@@ -63,7 +66,7 @@ export function brief(ground: MatrixGround): MatrixGround {
 
 /** Declares the tests of a matrix: every call, in every way, after a scan that saw everything, and once it is over. */
 export function faultMatrix(ground: MatrixGround): void {
-  const { title, planted, targets, harmless } = ground;
+  const { title, planted, targets, like, harmless } = ground;
   const clean = new Map<string, Clean>();
   const tally = { cells: 0, scans: 0, hits: 0 };
   const scan = async (stage: Stage, manner: Manner): Promise<Faulted> => {
@@ -116,7 +119,7 @@ export function faultMatrix(ground: MatrixGround): void {
       async ({ label, fault, kinds, view: name = Object.keys(ground.views)[0] ?? '' }) => {
         const { view, before } = seen(name);
         await Promise.all(
-          kinds.map(async (kind) => {
+          standIns(like, kinds).map(async (kind) => {
             tally.cells += 1;
             const cell = `${label}, ${kind}`;
             const struck = await scan(view.exposed, { fault: { ...fault, kind }, after: before.exposed });

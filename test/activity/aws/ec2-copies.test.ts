@@ -120,6 +120,25 @@ describe('a deletion', () => {
 });
 
 test.each([
+  ['CopySnapshot', { omitted: true }, { snapshotId: 'snap-02' }, snapshot('snap-02').key],
+  ['CopyImage', null, null, null],
+  ['DeleteSnapshot', { omitted: true }, { _return: true }, null],
+  ['DeregisterImage', null, null, null],
+])('%s that succeeded and does not say of what is not nothing', (name, request, response, key) => {
+  const event = eventOf(record('ec2', name, { requestParameters: request, responseElements: response }));
+  expect(event).toMatchObject({ steps: [], unread: { key } });
+});
+
+test('a deregistered image that is not named leaves the snapshots that went with it', () => {
+  const rows = [{ snapshotId: 'snap-01', returnCode: 'success' }];
+  const fields = { requestParameters: null, responseElements: { deleteSnapshotResultSet: { items: rows } } };
+  expect(eventOf(record('ec2', 'DeregisterImage', fields))).toMatchObject({
+    steps: [{ step: 'delete', thing: snapshot('snap-01') }],
+    unread: { key: null },
+  });
+});
+
+test.each([
   'ImportSnapshot',
   'ImportImage',
   'RestoreSnapshotFromRecycleBin',

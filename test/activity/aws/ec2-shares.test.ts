@@ -73,6 +73,100 @@ describe('a change of who may use', () => {
   });
 });
 
+describe('a change that succeeded and is not (all) read', () => {
+  const told = (name: string, request: unknown) => {
+    const { steps, unread } = eventOf(record('ec2', name, { requestParameters: request }));
+    return { steps, unread };
+  };
+  const thing = snapshot('snap-01');
+  const somebody = { step: 'share', thing, to: [], unread: true };
+  const key = thing.key;
+
+  test.each([
+    ['which copy', { omitted: true, originalSize: 300_000, reason: 'requestParameters too large' }, [], null],
+    ['anything', null, [], null],
+    ['what of it', { snapshotId: 'snap-01', omitted: true }, [], key],
+    [
+      'whom',
+      { snapshotId: 'snap-01', createVolumePermission: { add: { items: [{ userId: '?!' }] } } },
+      [somebody],
+      key,
+    ],
+    ['whom, in words', { snapshotId: 'snap-01', createVolumePermission: { add: 'HIDDEN' } }, [somebody], key],
+    ['which way', { snapshotId: 'snap-01', createVolumePermission: { put: [{ userId: stranger }] } }, [somebody], key],
+    ['which way, asked flatly', { snapshotId: 'snap-01', userIds: [stranger] }, [somebody], key],
+    ['any of it', { snapshotId: 'snap-01', attributeType: 'CREATE_VOLUME_PERMISSION' }, [somebody], key],
+    [
+      'one of two',
+      {
+        snapshotId: 'snap-01',
+        createVolumePermission: { add: { items: [{ userId: stranger }, { group: 'friends' }] } },
+      },
+      [{ step: 'share', thing, to: [account(stranger)], unread: true }],
+      key,
+    ],
+    [
+      'who was taken out',
+      { snapshotId: 'snap-01', createVolumePermission: { remove: { items: [{ group: 'friends' }] } } },
+      [{ step: 'unshare', thing, to: [] }],
+      key,
+    ],
+  ])('says that it is not known: %s', (_, request, steps, unread) => {
+    expect(told('ModifySnapshotAttribute', request)).toEqual({ steps, unread: { key: unread } });
+  });
+
+  test.each([
+    ['ResetSnapshotAttribute', { omitted: true }],
+    ['ModifyImageAttribute', { omitted: true }],
+    ['CancelImageLaunchPermission', null],
+  ])('is not nothing: %s', (name, request) => {
+    expect(told(name, request)).toEqual({ steps: [], unread: { key: null } });
+  });
+
+  test.each([
+    ['ModifySnapshotAttribute', { snapshotId: 'snap-01', productCodes: { items: [{ productCode: 'x' }] } }],
+    ['ModifySnapshotAttribute', { snapshotId: 'snap-01', attributeType: 'PRODUCT_CODES' }],
+    ['ModifySnapshotAttribute', { snapshotId: 'snap-01', createVolumePermission: { add: { items: [] } } }],
+    ['ModifyImageAttribute', { imageId: 'ami-01', attribute: 'description', value: 'x' }],
+    ['ResetImageAttribute', { attributeType: 'other' }],
+  ])('is nothing where it is about something else: %s %j', (name, request) => {
+    expect(told(name, request)).toEqual({ steps: [], unread: undefined });
+  });
+
+  test('is everyone, however that is written', () => {
+    const request = { snapshotId: 'snap-01', createVolumePermission: { add: { items: [{ group: 'ALL' }] } } };
+    expect(told('ModifySnapshotAttribute', request)).toEqual({
+      steps: [{ step: 'share', thing, to: [everyone] }],
+      unread: undefined,
+    });
+  });
+
+  test('holds the stranger behind a thousand of ours', () => {
+    const items = [...Array.from({ length: 1_100 }, () => owner), stranger].map((userId) => ({ userId }));
+    const request = { snapshotId: 'snap-01', createVolumePermission: { add: { items } } };
+    expect(told('ModifySnapshotAttribute', request).steps).toEqual([
+      { step: 'share', thing, to: [account(owner), account(stranger)] },
+    ]);
+  });
+
+  test('that was denied keeps the copy it was tried on', () => {
+    const request = { snapshotId: 'snap-01', createVolumePermission: { add: { items: [{ userId: '?!' }] } } };
+    const tried = eventOf(
+      record('ec2', 'ModifySnapshotAttribute', { requestParameters: request, errorCode: 'AccessDenied' }),
+    );
+    expect(tried.steps).toEqual([{ step: 'share', thing: snapshot('snap-01', null), to: [], unread: true }]);
+    expect(tried.unread).toBeUndefined();
+  });
+
+  test('of the use of a shared snapshot that nobody names is kept', () => {
+    const used = record('ec2', 'SharedSnapshotVolumeCreated', {
+      userIdentity: { accountId: stranger },
+      serviceEventDetails: null,
+    });
+    expect(eventOf(used)).toMatchObject({ steps: [], unread: { key: null } });
+  });
+});
+
 test('a reset takes everyone out', () => {
   const request = { snapshotId: 'snap-01', attributeType: 'CREATE_VOLUME_PERMISSION' };
   expect(stepsOf('ec2', 'ResetSnapshotAttribute', request)).toEqual([

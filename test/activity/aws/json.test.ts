@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { at, entries, field, flagOf, isObject, own, textAt, textOf, textsAt } from '../../../src/activity/aws/json.ts';
+import {
+  at,
+  entries,
+  field,
+  flagOf,
+  isCut,
+  isObject,
+  own,
+  textAt,
+  textOf,
+  textsAt,
+} from '../../../src/activity/aws/json.ts';
 
 describe('a field', () => {
   test('is found in any casing, the exact one first', () => {
@@ -80,8 +91,16 @@ describe('a list', () => {
   test('is cut after a thousand', () => {
     expect(entries(Array.from({ length: 5_000 }))).toHaveLength(1_000);
     expect(entries({ items: Array.from({ length: 5_000 }) })).toHaveLength(1_000);
+    expect(entries(Array.from({ length: 5_000 }), Number.POSITIVE_INFINITY)).toHaveLength(5_000);
     expect(textsAt({ a: ['x', null, {}, 7] }, 'a')).toEqual(['x', '7']);
   });
+});
+
+test('a list that is longer than is read is found wherever it is', () => {
+  const long = Array.from({ length: 1_001 });
+  expect([long, { a: { b: [{ c: long }] } }, [1, [long]]].map((value) => isCut(value))).toEqual([true, true, true]);
+  expect([long.slice(1), { a: long.slice(1) }, null, 'x', 7].some((value) => isCut(value))).toBe(false);
+  expect(isCut({ a: { b: { c: long } } }, 3)).toBe(false);
 });
 
 test('the fields of a record are found by their exact name alone', () => {

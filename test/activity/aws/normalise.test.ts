@@ -73,6 +73,16 @@ describe('a record', () => {
     expect(normaliseAws(value)).toEqual({ state: 'other' });
   });
 
+  test('of a call about copies that lists more than is read is not all read', () => {
+    const items = Array.from({ length: 1_001 }, (_, index) => ({ snapshotId: `snap-${index}`, volumeId: 'vol-01' }));
+    const fields = { requestParameters: {}, responseElements: { CreateSnapshotsResponse: { snapshotSet: { items } } } };
+    const event = eventOf(record('ec2', 'CreateSnapshots', fields));
+    expect(event.steps).toHaveLength(1_000);
+    expect(event.unread).toEqual({ key: null });
+    expect(eventOf(record('ec2', 'CreateSnapshots', { ...fields, errorCode: 'AccessDenied' })).unread).toBeUndefined();
+    expect(eventOf(create())).not.toHaveProperty('unread');
+  });
+
   test('of what a VPC endpoint refused is a denied call', () => {
     const denied = create({ eventCategory: 'NetworkActivity', errorCode: 'VpceAccessDenied' });
     expect(eventOf(denied).outcome).toBe('denied');

@@ -134,6 +134,61 @@ test.each([
   ]);
 });
 
+describe('a success whose record does not hold what it did', () => {
+  const told = (name: string, request: unknown, response: unknown = null) => {
+    const { steps, unread } = eventOf(record('rds', name, { requestParameters: request, responseElements: response }));
+    return { steps, unread };
+  };
+  const thing = database('snapshot', 'exfil');
+  const id = { dBSnapshotIdentifier: 'exfil' };
+  const restore = { ...id, attributeName: 'restore' };
+  const lists = (...attributeValues: unknown[]) => ({
+    dBSnapshotAttributes: [{ attributeName: 'restore', attributeValues }],
+  });
+  const somebody = { step: 'share', thing, to: [], unread: true };
+
+  test.each([
+    'CreateDBSnapshot',
+    'CreateDBClusterSnapshot',
+    'CopyDBSnapshot',
+    'ModifyDBSnapshotAttribute',
+    'ModifyDBClusterSnapshotAttribute',
+    'DeleteDBSnapshot',
+    'DeleteDBClusterSnapshot',
+    'StartExportTask',
+    'RestoreDBInstanceFromDBSnapshot',
+    'RestoreDBClusterFromSnapshot',
+  ])('is not nothing: %s', (name) => {
+    for (const request of [null, { omitted: true }])
+      expect(told(name, request)).toEqual({ steps: [], unread: { key: null } });
+  });
+
+  test.each([
+    ['whom it let in', { ...restore, valuesToAdd: ['?!'] }, null, [somebody]],
+    ['any of it, where the answer is silent too', restore, null, [somebody]],
+    ['whom it took out', { ...restore, valuesToRemove: ['?!'] }, null, [{ step: 'unshare', thing, to: [] }]],
+    [
+      'everyone whom the answer names: then it is no truth',
+      { ...restore, valuesToAdd: [stranger] },
+      lists(stranger, '?!'),
+      [{ step: 'share', thing, to: [{ who: 'account', id: stranger }] }],
+    ],
+  ])('does not tell %s', (_, request, response, steps) => {
+    expect(told('ModifyDBSnapshotAttribute', request, response)).toEqual({ steps, unread: { key: thing.key } });
+  });
+
+  test('lacks nothing where the answer tells all', () => {
+    expect(told('ModifyDBSnapshotAttribute', restore, lists(stranger))).toEqual({
+      steps: [{ step: 'shared-with', thing, to: [{ who: 'account', id: stranger }] }],
+      unread: undefined,
+    });
+    expect(told('ModifyDBSnapshotAttribute', { ...id, attributeName: 'other' })).toEqual({
+      steps: [],
+      unread: undefined,
+    });
+  });
+});
+
 describe('a denied call, whose request RDS does not log,', () => {
   const denied = (name: string, errorMessage: string | null) =>
     eventOf(record('rds', name, { errorCode: 'AccessDenied', errorMessage }));

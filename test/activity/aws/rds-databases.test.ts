@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normaliseAws } from '../../../src/activity/aws/normalise.ts';
-import { database, owned, owner, record, stepsOf, stranger } from './records.ts';
+import { database, eventOf, owned, owner, record, stepsOf, stranger } from './records.ts';
 
 const world = { way: 'in', to: 'world', ranges: [], ports: [] };
 
@@ -117,6 +117,19 @@ describe('a deletion', () => {
       { step: 'create', things: [database('cluster-snapshot', 'last')], implicit: true },
       { step: 'delete', thing: database('cluster', 'orders') },
     ]);
+  });
+
+  test.each([
+    ['its request', null],
+    ['its request, which was too large', { omitted: true }],
+    ['a name that can be one', { dBInstanceIdentifier: 'orders', finalDBSnapshotIdentifier: '?!' }],
+  ])('whose record does not hold %s may have left one', (_, request) => {
+    const response = { dBInstanceIdentifier: 'orders' };
+    const event = eventOf(
+      record('rds', 'DeleteDBInstance', { requestParameters: request, responseElements: response }),
+    );
+    expect(event.steps).toEqual([{ step: 'delete', thing: database('db', 'orders') }]);
+    expect(event.unread).toEqual({ key: null });
   });
 
   test('that skips it leaves none', () => {

@@ -42,4 +42,28 @@ describe('an export', () => {
   ])('%s', (_, step, verdict) => {
     expect(verdictOf(scoredOne([made, event('out', 30, step)]), 'exported')).toBe(verdict);
   });
+
+  it.each([
+    [
+      'the bucket',
+      steps.exported(snap('snap-1'), 'elsewhere'),
+      ['own-*'],
+      /^Its data went to bucket elsewhere, not declared as ours\.$/,
+    ],
+    [
+      'the bucket alone where none can be declared',
+      steps.exported(snap('snap-1'), 'elsewhere'),
+      [],
+      /^Its data went to bucket elsewhere\.$/,
+    ],
+    [
+      'who read its blocks',
+      steps.read(snap('snap-1')),
+      [],
+      /^Its blocks were read by arn:.*: who reads them has the data\.$/,
+    ],
+  ])('names %s', (_, step, buckets, words) => {
+    const { score } = scoredOne([made, event('out', 30, step)], { buckets });
+    expect(score.factors.find(({ id }) => id === 'exported')?.reason).toMatch(words);
+  });
 });

@@ -35,6 +35,19 @@ describe('a target', () => {
     expect(verdictOf(chain, 'used-outside-trust')).toBe(30);
   });
 
+  it.each([
+    ['volume', 'Restored in'],
+    ['copy', 'Copied in'],
+    ['other', 'Used in'],
+  ] as const)('is said by what was made there: %s', (what, words) => {
+    const step = steps.used(snap('snap-1'), stranger);
+    if (step.step !== 'foreign-use') throw new Error('the step is a use');
+    const { score } = scoredOne([made, shared(stranger), event('used', 120, [{ ...step, what }])]);
+    expect(score.factors.find(({ id }) => id === 'unauthorised-target')?.reason).toBe(
+      `${words} ${stranger}: neither ours nor trusted, and no declared target.`,
+    );
+  });
+
   it('in the account of an owner that only this log speaks of is its own', () => {
     expect(verdictOf(scoredOne([theirs(stranger)]), 'unauthorised-target')).toBe('absent');
   });

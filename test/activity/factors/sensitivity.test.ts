@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApprovedChange } from '../../../src/model/approved-change.ts';
 import { known, unknown } from '../../../src/model/reading.ts';
-import { account, event, snap, steps, stranger, vol } from '../../support/audit-event.ts';
+import { account, db, dbSnap, event, snap, steps, stranger, vol } from '../../support/audit-event.ts';
 import { ann, byBackup, eventsBehind, scoredOne, verdictOf } from '../score-scene.ts';
 
 const source = vol('vol-1').key;
@@ -45,6 +45,35 @@ describe('something sensitive without an approved change', () => {
   ])('where %s', (_, changes, verdict) => {
     const chain = scoredOne([made, shared], { sensitive: restricted, changes });
     expect(verdictOf(chain, 'sensitive-unapproved')).toBe(verdict);
+  });
+
+  it('is not approved by the name of the new copy, which whoever makes it chooses', () => {
+    const payroll = db('payroll');
+    const web = dbSnap('web-1');
+    const taken = [
+      event('dump', 0, steps.create([web], payroll)),
+      event('share', 60, steps.share(web, account(stranger))),
+    ];
+    const changes = [change({ selector: { by: 'key', pattern: 'web-*' } })];
+    const sensitive = known(new Map([[payroll.key, ['data-class=restricted']]]));
+    expect(verdictOf(scoredOne(taken, { sensitive, changes }), 'sensitive-unapproved')).toBe(10);
+    const meant = [change({ selector: { by: 'key', pattern: 'payroll' } })];
+    expect(verdictOf(scoredOne(taken, { sensitive, changes: meant }), 'sensitive-unapproved')).toBe('absent');
+  });
+
+  it('is not approved by one of several things that were copied, nor where nobody knows of what', () => {
+    const two = event('made', 0, [
+      steps.create([snap('snap-1')], vol('vol-1')),
+      steps.create([snap('snap-2')], vol('vol-2')),
+    ]);
+    const blind = event('made', 0, [steps.create([snap('snap-1')], vol('vol-1')), steps.create([snap('snap-2')])]);
+    for (const events of [
+      [two, shared],
+      [blind, shared],
+    ])
+      expect(verdictOf(scoredOne(events, { sensitive: restricted, changes: [change()] }), 'sensitive-unapproved')).toBe(
+        10,
+      );
   });
 
   it('is nothing where nothing is sensitive', () => {

@@ -48,6 +48,35 @@ describe('a share', () => {
   });
 });
 
+describe('a share with somebody whom its record does not tell', () => {
+  const unread = (...to: Parameters<typeof steps.share>[1][]): AuditEvent =>
+    event(
+      'share',
+      60,
+      { step: 'share', thing: snap('snap-1'), to, unread: true },
+      { unread: { key: snap('snap-1').key } },
+    );
+
+  it.each([
+    ['alone', [], ['unknown', 20, 'medium']],
+    ['beside our own', [account(owner)], ['unknown', 20, 'medium']],
+    ['beside a stranger', [account(stranger)], [40, 20, 'high']],
+    ['beside everyone', [everyone], ['unknown', 20, 'critical']],
+  ])('is never clean: %s', (_, to, [outside, somebody, severity]) => {
+    const chain = scoredOne([unread(...to)]);
+    expect([verdictOf(chain, 'shared-outside-trust'), verdictOf(chain, 'shared-unread'), chain.score.severity]).toEqual(
+      [outside, somebody, severity],
+    );
+  });
+
+  it('says so', () => {
+    const chain = scoredOne([unread()]);
+    expect(chain.score.factors.find(({ id }) => id === 'shared-unread')?.reason).toMatch(/record does not tell/);
+    expect(chain.stages.map(({ detail }) => detail)).toEqual(['with somebody whom the record does not tell']);
+    expect(eventsBehind(chain, 'shared-unread')).toEqual(['share']);
+  });
+});
+
 describe('trust', () => {
   it('of members nobody read is none, and the reason says so', () => {
     const unread = { ...ours, ...noTenants, state: 'unknown', why: why('denied'), members: new Set<string>() } as const;

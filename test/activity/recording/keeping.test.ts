@@ -4,16 +4,21 @@ import type { Sink } from '../../../src/activity/recording/sinks.ts';
 import { known, type Reading, unknown } from '../../../src/model/reading.ts';
 
 const open = unknown('denied');
-const sinks = (...days: readonly (number | null | 'open')[]) => ({
-  sinks: days.map(
-    (one): Sink => ({ name: 's', works: known(true), days: one === 'open' ? open : known(one), weaknesses: known([]) }),
-  ),
+const silent = unknown('unsupported');
+type Days = number | null | 'open';
+type Weak = readonly string[] | 'open';
+const sink = (more: Partial<Sink>): Sink => ({
+  name: 's',
+  works: known(true),
+  days: known(1),
+  weaknesses: known([]),
+  ...more,
 });
-const safe = (...weaknesses: readonly (readonly string[] | 'open')[]) => ({
-  sinks: weaknesses.map(
-    (one): Sink => ({ name: 's', works: known(true), days: known(1), weaknesses: one === 'open' ? open : known(one) }),
-  ),
-});
+const lasting = (one: Days) => sink({ days: one === 'open' ? open : known(one) });
+const guarded = (one: Weak) => sink({ weaknesses: one === 'open' ? open : known(one) });
+const perhaps = (one: Sink): Sink => ({ ...one, works: silent });
+const sinks = (...days: readonly Days[]) => ({ sinks: days.map(lasting), maybe: [] as readonly Sink[] });
+const safe = (...weaknesses: readonly Weak[]) => ({ sinks: weaknesses.map(guarded), maybe: [] as readonly Sink[] });
 
 describe('how long calls are all kept', () => {
   test.each<[readonly ReturnType<typeof sinks>[], number | null, Reading<number | null>]>([
@@ -32,6 +37,25 @@ describe('how long calls are all kept', () => {
     [[sinks('open'), sinks(30)], null, open],
   ])('%j, enough %j', (answers, enough, kept) => {
     expect(keptDays(answers, enough)).toEqual(kept);
+  });
+
+  test.each<[Days, Days, number | null, Reading<number | null>]>([
+    [0, 731, 365, silent],
+    [0, null, 365, silent],
+    [0, 'open', 365, silent],
+    [0, 90, 365, known(0)],
+    [400, null, 365, known(400)],
+    [400, 'open', 365, known(400)],
+    [400, 731, null, silent],
+    [400, 90, null, known(400)],
+    [400, 400, null, known(400)],
+    [null, 'open', null, known(null)],
+    ['open', null, 365, open],
+  ])('%j where it is kept for certain and %j where it may be, enough %j', (certain, maybe, enough, kept) => {
+    const answer = { ...sinks(certain), maybe: [perhaps(lasting(maybe))] };
+    expect(keptDays([answer], enough)).toEqual(kept);
+    // A call that is certainly kept too short stays so, whatever becomes of the other.
+    if (enough !== null) expect(keptDays([answer, sinks(30)], enough)).toMatchObject({ state: 'known' });
   });
 });
 
@@ -52,6 +76,19 @@ describe('whether calls could be altered unseen', () => {
     const said = protectionOf(answers);
     expect(said.state === 'known' ? said.value : 'open').toEqual(
       weaknesses === 'open' ? 'open' : { protected: weaknesses.length === 0, weaknesses },
+    );
+  });
+
+  test.each<[Weak, Weak, Weak]>([
+    [['a'], [], 'open'],
+    [['a'], 'open', 'open'],
+    [['a'], ['b'], ['a']],
+    [[], ['b'], []],
+    [[], 'open', []],
+  ])('%j where it is kept for certain and %j where it may be', (certain, maybe, weaknesses) => {
+    const answer = { ...safe(certain), maybe: [perhaps(guarded(maybe))] };
+    expect(protectionOf([answer])).toEqual(
+      weaknesses === 'open' ? silent : known({ protected: weaknesses.length === 0, weaknesses }),
     );
   });
 });

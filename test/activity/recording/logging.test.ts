@@ -30,7 +30,9 @@ interface Row {
   readonly says: readonly [first: string, second: string, theirs: string, reads: string];
 }
 
-const basic = (one: object) => ({ selectors: { EventSelectors: [one] } });
+const basic = (one: object) => ({
+  selectors: { EventSelectors: [{ ReadWriteType: 'All' as const, IncludeManagementEvents: true, ...one }] },
+});
 const bucket = (change: (store: { rules: object[]; lock: object | null }) => void) => (at: AwsSimulator) => {
   const store = at.estate.accounts.get(home)?.buckets.get('small-trail-files');
   if (store === undefined) throw new Error('the small estate has no bucket');
@@ -188,6 +190,11 @@ const rows: readonly Row[] = [
     says: ['yes, ?, safe', 'yes, ?, safe', 'yes, ?, safe', noReads],
   },
   {
+    when: 'a bucket that no account has, digests of which never came',
+    trail: { bucket: 'elsewhere', logGroup: null, ...doing({ digests: { minutesAgo: null, error: null } }) },
+    says: ['yes, ?, ?', 'yes, ?, ?', 'yes, ?, ?', noReads],
+  },
+  {
     when: 'a bucket of the member, which reads it for all',
     trail: { bucket: 'archive', logGroup: null },
     also: ({ estate }) => {
@@ -206,6 +213,122 @@ const rows: readonly Row[] = [
       addTrail(estate, day, { ...spec, keptDays: 40, lockedDays: null });
     },
     says: ['yes, 40d, open', 'yes, 40d, open', 'no: 5', noReads],
+  },
+  {
+    when: 'two trails, one of one caller, one of all others',
+    trail: { selectors: taking({ ...management, 'userIdentity.arn': ['arn:aws:iam::1:role/b'] }) },
+    also: ({ estate }) => {
+      const selectors = taking({ ...management, 'userIdentity.arn NotEquals': ['arn:aws:iam::1:role/b'] });
+      const spec = { account: home, id: 'rest', home: 'us-east-1', bucket: 'rest', selectors };
+      addTrail(estate, day, { ...spec, keptDays: 40, lockedDays: null });
+    },
+    says: ['unknown: unsupported', 'unknown: unsupported', 'no: 11', noReads],
+  },
+  {
+    when: 'two such trails, one of which cannot deliver',
+    trail: {
+      ...doing({ files: { minutesAgo: 9_000, error: 'AccessDenied' } }),
+      logGroup: null,
+      selectors: taking({ ...management, 'userIdentity.arn': ['arn:aws:iam::1:role/b'] }),
+    },
+    also: ({ estate }) => {
+      const selectors = taking({ ...management, 'userIdentity.arn NotEquals': ['arn:aws:iam::1:role/b'] });
+      const spec = { account: home, id: 'rest', home: 'us-east-1', bucket: 'rest', selectors };
+      addTrail(estate, day, { ...spec, keptDays: 40, lockedDays: null });
+    },
+    says: ['no: 11', 'no: 11', 'no: 11', noReads],
+  },
+  {
+    when: 'management events of sessions of the console, and of others',
+    trail: { selectors: taking({ ...management, sessionCredentialFromConsole: ['true', 'false'] }) },
+    says: ['unknown: unsupported', 'unknown: unsupported', 'unknown: unsupported', noReads],
+  },
+  {
+    when: 'data events of all that is called a snapshot',
+    trail: {
+      selectors: taking(management, { ...data, 'resources.ARN StartsWith': ['arn:aws:ec2:us-east-1::snapshot/snap-'] }),
+    },
+    says: [all, all, all, all],
+  },
+  {
+    when: 'a selector without conditions',
+    trail: { selectors: { AdvancedEventSelectors: [{ FieldSelectors: [] }] } },
+    says: ['unknown: malformed', 'unknown: malformed', 'unknown: malformed', 'unknown: malformed'],
+  },
+  {
+    when: 'digests that are refused',
+    trail: doing({ digests: { minutesAgo: 40, error: 'AccessDenied' } }),
+    says: ['yes, 400d, open', 'yes, 400d, open', 'yes, 400d, open', noReads],
+  },
+  {
+    when: 'a log group that nothing is told to have reached, and that would keep it longer',
+    trail: doing({ stream: { minutesAgo: null, error: null } }),
+    also: bucket((store) => store.rules.splice(0, 1, { enabled: true, prefix: '', days: 30 })),
+    says: ['yes, ?, safe', 'yes, ?, safe', 'yes, ?, safe', noReads],
+  },
+  {
+    when: 'a log group that nothing is told to have reached, and that keeps it no longer',
+    trail: doing({ stream: { minutesAgo: null, error: null } }),
+    says: [all, all, all, noReads],
+  },
+  {
+    when: 'a second trail whose selectors are odd, to a bucket that locks',
+    trail: { validated: false },
+    also: ({ estate }) => {
+      const selectors = taking({ ...management, tomorrow: ['a'] });
+      const spec = { account: home, id: 'odd', home: 'us-east-1', bucket: 'odd', selectors };
+      addTrail(estate, day, { ...spec, keptDays: 400, lockedDays: 400 });
+    },
+    says: ['yes, 400d, ?', 'yes, 400d, ?', 'yes, 400d, open', noReads],
+  },
+  {
+    when: 'a second trail whose selectors are odd, to a bucket that locks nothing and deletes early',
+    trail: { validated: false },
+    also: ({ estate }) => {
+      const selectors = taking({ ...management, tomorrow: ['a'] });
+      const spec = { account: home, id: 'odd', home: 'us-east-1', bucket: 'odd', selectors };
+      addTrail(estate, day, { ...spec, keptDays: 30, lockedDays: null });
+    },
+    says: ['yes, 400d, open', 'yes, 400d, open', 'yes, 400d, open', noReads],
+  },
+  {
+    when: 'a trail of everything that keeps it for 40 days, beside two that may do so together for longer',
+    trail: { selectors: taking({ ...management, 'userIdentity.arn': ['arn:aws:iam::1:role/b'] }), logGroup: null },
+    also: ({ estate }) => {
+      const selectors = taking({ ...management, 'userIdentity.arn NotEquals': ['arn:aws:iam::1:role/b'] });
+      const spec = { account: home, home: 'us-east-1', lockedDays: null };
+      addTrail(estate, day, { ...spec, id: 'rest', bucket: 'rest', selectors, keptDays: 400 });
+      addTrail(estate, day, { ...spec, id: 'short', bucket: 'short', keptDays: 40 });
+    },
+    says: ['yes, ?, ?', 'yes, ?, ?', 'no: 11', noReads],
+  },
+  {
+    when: 'digests that never came',
+    trail: doing({ digests: { minutesAgo: null, error: null } }),
+    says: ['yes, 400d, ?', 'yes, 400d, ?', 'yes, 400d, ?', noReads],
+  },
+  {
+    when: 'a lock of a day on what is kept for ever',
+    trail: {},
+    also: bucket((store) => {
+      store.rules.splice(0, 1);
+      store.lock = { mode: 'COMPLIANCE', days: 1 };
+    }),
+    says: ['yes, ever, open', 'yes, ever, open', 'yes, ever, safe', noReads],
+  },
+  {
+    when: 'a lock that some may lift',
+    trail: {},
+    also: bucket((store) => {
+      store.lock = { mode: 'GOVERNANCE', days: 400 };
+    }),
+    says: ['yes, 400d, open', 'yes, 400d, open', all, noReads],
+  },
+  {
+    when: 'a bucket that deletes what lies below the letter of any organization',
+    trail: { logGroup: null },
+    also: bucket((store) => store.rules.splice(0, 1, { enabled: true, prefix: 'AWSLogs/o', days: 1 })),
+    says: ['yes, 1d, safe', 'yes, 1d, safe', 'yes, 1d, safe', noReads],
   },
 ];
 
@@ -331,5 +454,32 @@ describe('how long it is kept', () => {
       if (group !== undefined) group.days = 365;
     });
     expect((await watched(simulator)).get(first)?.retention).toEqual(known({ days: 365, wantedDays: 365 }));
+  });
+
+  test('is not too short for certain where a log group may keep it longer', async () => {
+    const silent = doing({ stream: { minutesAgo: null, error: null } });
+    const brief = bucket((store) =>
+      store.rules.splice(0, 1, { enabled: true, prefix: '', date: '2020-01-01T00:00:00.000Z' }),
+    );
+    const group = (days: number | null) => (at: AwsSimulator) => {
+      const found = at.estate.accounts.get(home)?.places.get('us-east-1')?.logGroups;
+      const one = found?.get('aws-cloudtrail-logs-small-trail');
+      if (one !== undefined) one.days = days;
+      brief(at);
+    };
+    plant(simulator, silent, group(731));
+    expect((await watched(simulator)).get(first)?.retention).toMatchObject({
+      state: 'unknown',
+      why: { cause: 'unsupported', said: expect.stringContaining('no delivery so far of events') },
+    });
+    plant(simulator, silent, group(90));
+    expect((await watched(simulator)).get(first)?.retention).toMatchObject({ value: { days: 0 } });
+  });
+
+  test('is open where the bucket is not among the account’s own: another account’s, or deleted', async () => {
+    plant(simulator, { bucket: 'deleted', logGroup: null });
+    const said = "the bucket deleted is not among this account's buckets: it is another account's, or gone";
+    for (const place of [first, theirs])
+      expect((await watched(simulator)).get(place)?.retention).toMatchObject({ state: 'unknown', why: { said } });
   });
 });

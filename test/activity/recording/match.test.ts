@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 import { both, either, type Match, not } from '../../../src/activity/recording/match.ts';
 
-const all: readonly Match[] = ['all', 'some', 'none', 'unknown'];
+const all: readonly Match[] = ['all', 'some', 'few', 'none', 'unknown'];
 
 test.each<[Match, Match, Match, Match]>([
   ['all', 'all', 'all', 'all'],
   ['all', 'some', 'some', 'all'],
   ['all', 'none', 'none', 'all'],
   ['all', 'unknown', 'unknown', 'all'],
-  ['some', 'some', 'some', 'some'],
+  ['all', 'few', 'few', 'all'],
+  ['some', 'some', 'some', 'unknown'],
+  ['some', 'few', 'few', 'unknown'],
+  ['few', 'few', 'few', 'few'],
+  ['few', 'none', 'none', 'few'],
+  ['few', 'unknown', 'few', 'unknown'],
   ['some', 'none', 'none', 'some'],
   ['some', 'unknown', 'unknown', 'unknown'],
   ['none', 'none', 'none', 'none'],
@@ -20,5 +25,5 @@ test.each<[Match, Match, Match, Match]>([
 });
 
 test('what does not match is turned round, what is open stays so', () => {
-  expect(all.map(not)).toEqual(['none', 'some', 'all', 'unknown']);
+  expect(all.map(not)).toEqual(['none', 'some', 'some', 'all', 'unknown']);
 });

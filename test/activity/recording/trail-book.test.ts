@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openTrailBook } from '../../../src/activity/recording/trail-book.ts';
 import { known, unknown } from '../../../src/model/reading.ts';
+import type { Trail } from '../../../src/model/trail.ts';
 import { atWork, lockedBucket, memberView, trailView } from './trails.ts';
 
 describe('the book of all trails', () => {
@@ -14,7 +15,7 @@ describe('the book of all trails', () => {
       expect(book.selectors(theirs)).toEqual(known({ form: 'default' }));
       expect(book.status(theirs)).toEqual(known(atWork));
       expect(book.bucket(theirs)).toEqual(known(lockedBucket));
-      expect(book.isOwnBucket(theirs)).toEqual(known(false));
+      expect(book.bucketOwner(theirs)).toEqual(known('other'));
     }
   });
 
@@ -28,26 +29,6 @@ describe('the book of all trails', () => {
     const book = openTrailBook([theirs, trailView({ selectors: unknown('throttled') })]);
     expect(book.selectors(theirs)).toEqual(unknown('throttled'));
     expect(openTrailBook([theirs]).selectors(theirs)).toEqual(theirs.selectors);
-  });
-
-  test('keeps each part of a bucket that any region read', () => {
-    const part = (more: object) => known({ ...lockedBucket, ...more } as typeof lockedBucket);
-    const book = openTrailBook([
-      trailView({ storage: part({ expiries: unknown('throttled') }) }),
-      trailView({ region: 'us-east-1', storage: part({ lock: unknown('denied') }) }),
-    ]);
-    expect(book.bucket(trailView())).toEqual(known(lockedBucket));
-  });
-
-  test('knows whose a bucket is only where somebody could tell', () => {
-    const blind = trailView({ storage: unknown('denied') });
-    expect(openTrailBook([blind]).isOwnBucket(blind)).toEqual(unknown('denied'));
-    expect(openTrailBook([blind]).bucket(blind)).toEqual(unknown('denied'));
-    const archive = memberView({ storage: known(lockedBucket) });
-    expect(openTrailBook([blind, archive]).isOwnBucket(blind)).toEqual(known(false));
-    expect(openTrailBook([blind, archive]).isOwnBucket(archive)).toEqual(known(true));
-    const theirs = memberView();
-    expect(openTrailBook([theirs]).bucket(theirs)).toMatchObject({ why: { cause: 'not-asked' } });
   });
 
   test('fills in how long a log group keeps events', () => {
@@ -67,5 +48,50 @@ describe('the book of all trails', () => {
   ])('tells of a trail with %s', (_, view, others, here, atHome) => {
     const book = openTrailBook([view, ...others]);
     expect([book.isTold(view, false), book.isTold(view, true)]).toEqual([here, atHome]);
+  });
+
+  describe('of several scans', () => {
+    const first = new Set<Trail>();
+    const scanOf = (view: Trail) => (first.has(view) ? 1 : 2);
+    const earlier = (view: Trail) => {
+      first.add(view);
+      return view;
+    };
+
+    test('does not fill in what is refused now by what was read before', () => {
+      const logGroup = 'arn:aws:logs:eu-west-1:1:log-group:trail:*';
+      const own = earlier(trailView({ logGroup, groupDays: known(30) }));
+      const refused = unknown('denied');
+      const theirs = memberView({ status: refused, storage: refused, logGroup, groupDays: refused });
+      const book = openTrailBook([own, theirs], scanOf);
+      expect(book.status(theirs)).toEqual(refused);
+      expect(book.groupDays(theirs)).toEqual(refused);
+      expect([book.bucket(theirs), book.bucketOwner(theirs)]).toEqual([refused, refused]);
+      const elsewhere = trailView({ region: 'us-east-1', selectors: unknown('throttled'), storage: refused });
+      expect(openTrailBook([own, elsewhere], scanOf).selectors(elsewhere)).toEqual(unknown('throttled'));
+    });
+
+    test('fills in what a member is never told, whenever the owner was', () => {
+      const own = earlier(trailView());
+      const theirs = memberView({ status: unknown('gone') });
+      const book = openTrailBook([own, theirs], scanOf);
+      expect(book.selectors(theirs)).toEqual(known({ form: 'default' }));
+      expect(book.status(theirs)).toEqual(known(atWork));
+      expect(book.bucket(theirs)).toEqual(known(lockedBucket));
+    });
+
+    test('tells a member of the owner’s latest answer, not of its best', () => {
+      const part = known({ ...lockedBucket, lock: unknown('denied') } as typeof lockedBucket);
+      const own = earlier(trailView());
+      const later = trailView({ region: 'us-east-1', selectors: unknown('denied'), storage: part });
+      for (const views of [
+        [own, later, memberView()],
+        [later, memberView(), own],
+      ]) {
+        const book = openTrailBook(views, scanOf);
+        expect(book.selectors(memberView())).toEqual(unknown('denied'));
+        expect(book.bucket(memberView())).toEqual(part);
+      }
+    });
   });
 });
