@@ -20,7 +20,7 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html',
   ],
   fix: {
-    note: 'Turn log file validation on, and deliver to a bucket of an account that nobody works in, or to one that locks by default what is written to it.',
+    note: 'Turn log file validation on and see that digests arrive. Deliver to a bucket of an account that nobody works in, or to one that locks by default what is written to it: in compliance mode, for as long as `logs.retention` asks for.',
   },
   judge({ protection }) {
     if (protection === null) return notApplicable('Nothing is recorded here that could be altered');

@@ -3,7 +3,7 @@ import { defineCheck, judgeProbing } from '../src/model/check.ts';
 export default defineCheck({
   id: 'probing-denied',
   title: 'Nobody tries what may be done to copies',
-  why: 'Many refused calls about snapshots from one principal are somebody finding out what a stolen key is good for. What is refused today may be allowed with the next one.',
+  why: 'Many refused calls about snapshots from one principal, or from many at one copy, are somebody finding out what a stolen key is good for. What is refused today may be allowed with the next one.',
   severity: 'medium',
   subject: 'chain',
   needs: ['chain'],

@@ -7,7 +7,7 @@ export interface AccessReplay {
   /** Those let in at some moment of it, by a text each. */
   readonly ever: ReadonlySet<string>;
   /** Those let in all the time. */
-  readonly always: ReadonlyMap<string, Held>;
+  readonly always: ReadonlyMap<string, Held<Grant['to']>>;
   /** When an answer before it last named everyone, in milliseconds; null where none did. */
   readonly statedAt: number | null;
 }
@@ -36,6 +36,8 @@ export function audienceText({ who, id }: Grant['to']): string {
   return `${who} ${id ?? ''}`;
 }
 
-function named(held: Audiences): Map<string, Held> {
-  return new Map([...held.values()].map((one) => [audienceText(one.to), one]));
+function named(held: Audiences): Map<string, Held<Grant['to']>> {
+  return new Map(
+    [...held.values()].flatMap(({ to, since }) => (to === null ? [] : [[audienceText(to), { to, since }] as const])),
+  );
 }

@@ -7,6 +7,8 @@ import { accessBetween, audienceText } from './access-replay.ts';
 import type { Held } from './audiences.ts';
 import { type CopyLog, outsideLogs, settleMs } from './copy-log.ts';
 import { creationBehind, skewMs } from './creations.ts';
+import { doubtsWithin, doubtWords, type LogDoubt } from './log-doubts.ts';
+import { isEc2 } from './names.ts';
 
 /** What of a copy its access list is held against the log by. */
 export type SharedCopy = Pick<Snapshot, 'key' | 'type' | 'account' | 'region' | 'createdAt' | 'grants'>;
@@ -35,17 +37,22 @@ export function accessStanding(copy: SharedCopy, read: ReadTime, log: CopyLog): 
   if (unexplained.length === 0 && lost.length === 0) return known({ standing: 'explained' });
 
   const until = to + settleMs;
+  const doubts = log.doubts(account, region);
+  const doubtSince = (since: number): LogDoubt | undefined =>
+    doubtsWithin(doubts, { from: since, to: until, service: isEc2(key) ? 'ec2' : 'rds', of: 'access', key })[0];
   const proves = (since: number): boolean =>
-    log.reach(account, region, since, until) !== null &&
-    !log.doubts(account, region).some(({ what, time }) => what === 'logging' && time >= since && time <= until);
+    log.reach(account, region, since, until) !== null && doubtSince(since) === undefined;
   const whole = Math.max(born, statedAt ?? Number.NEGATIVE_INFINITY);
   const given = unexplained.length > 0 && proves(whole) ? unexplained : [];
   // Whom an image is shared with may leave by itself, in a log of its own; who disables the image takes all out.
   const taken = type === 'aws:ec2:image' ? [] : lost.filter(({ since }) => proves(since.time));
   const start = given.length > 0 ? whole : Math.min(...taken.map(({ since }) => since.time));
   const span = log.reach(account, region, start, until);
-  if (span === null || given.length + taken.length === 0)
-    return unknown('not-asked', { said: `its access list is not what the log tells, but ${outsideLogs}` });
+  if (span === null || given.length + taken.length === 0) {
+    const doubt = doubtSince(Math.min(...[whole, ...lost.map(({ since }) => since.time)].filter(Number.isFinite)));
+    const why = doubt === undefined ? outsideLogs : doubtWords(doubt);
+    return unknown('not-asked', { said: `its access list is not what the log tells, but ${why}` });
+  }
   return known({
     standing: 'differs',
     unexplained: given,
@@ -70,6 +77,6 @@ function isOwner({ who, id }: Grant['to'], account: string): boolean {
   return who === 'account' && id === account;
 }
 
-function lostOf({ to, since }: Held) {
+function lostOf({ to, since }: Held<Grant['to']>) {
   return { to, event: since.id, actor: since.principal, at: since.at };
 }

@@ -2,9 +2,9 @@ import type { Grant } from '../model/grant.ts';
 import type { Entry } from './effect.ts';
 import type { Deed } from './incarnation.ts';
 
-/** An audience that is let in, and the event since which. */
-export interface Held {
-  readonly to: Grant['to'];
+/** An audience that is let in, and the event since which. Null: somebody whom its record does not tell. */
+export interface Held<To extends Grant['to'] | null = Grant['to'] | null> {
+  readonly to: To;
   readonly since: Entry;
 }
 
@@ -17,6 +17,7 @@ export function replay(held: Audiences, { effect }: Pick<Deed, 'effect'>): void 
   switch (does.kind) {
     case 'share':
       for (const to of does.to) letIn(held, to, entry);
+      if (does.unread) letIn(held, null, entry);
       return;
     case 'stated': {
       const named = new Set(does.to.map(audienceKey));
@@ -47,11 +48,11 @@ export function replay(held: Audiences, { effect }: Pick<Deed, 'effect'>): void 
   }
 }
 
-function letIn(held: Audiences, to: Grant['to'], since: Entry): void {
+function letIn(held: Audiences, to: Held['to'], since: Entry): void {
   const key = audienceKey(to);
   if (!held.has(key)) held.set(key, { to, since });
 }
 
-function audienceKey({ who, id, until }: Grant['to']): string {
-  return JSON.stringify([who, id, until]);
+function audienceKey(to: Held['to']): string {
+  return to === null ? 'unread' : JSON.stringify([to.who, to.id, to.until]);
 }

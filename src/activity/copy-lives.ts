@@ -1,7 +1,15 @@
 import type { LoggedDeed } from '../model/activity-facts.ts';
 import type { AuditEvent, ThingType } from '../model/event.ts';
-import { type Creation, makingsIn } from './creations.ts';
+import { type Creation, makingsIn, serviceBehind } from './creations.ts';
 import { isEc2 } from './names.ts';
+
+/** The deletion of a copy. */
+export interface CopyEnd extends LoggedDeed {
+  /** Milliseconds. */
+  readonly time: number;
+  /** The service that is proven to have done it; null where a person or a script may have. */
+  readonly service: string | null;
+}
 
 /** One life of a copy, as events tell it. */
 export interface CopyLife {
@@ -12,7 +20,7 @@ export interface CopyLife {
   readonly region: string;
   readonly made: Creation;
   /** The first deletion after it; null where no event tells of one. */
-  readonly gone: (LoggedDeed & { readonly time: number }) | null;
+  readonly gone: CopyEnd | null;
 }
 
 interface Moment {
@@ -46,7 +54,7 @@ export function copyLivesOf(events: Iterable<AuditEvent>): readonly CopyLife[] {
     for (const step of event.steps) {
       if (step.step !== 'delete') continue;
       const { id, at, actor } = event;
-      const gone = { event: id, actor: actor.key, at, time: Date.parse(at) };
+      const gone = { event: id, actor: actor.key, at, time: Date.parse(at), service: serviceBehind(event) };
       file(step.thing.key, { time: gone.time, event: id, life: null, gone, unique: false });
     }
   }

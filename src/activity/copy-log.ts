@@ -1,6 +1,6 @@
 import type { Reading } from '../model/reading.ts';
 import type { AccessDeed } from './access-deeds.ts';
-import type { Creation } from './creations.ts';
+import type { EndedCreation } from './creations.ts';
 import type { LogDoubts } from './log-doubts.ts';
 import type { LogReach } from './log-reach.ts';
 
@@ -16,7 +16,7 @@ export interface CopyLog {
   /** The moment of judging, ISO 8601. */
   readonly asOf: string;
   readonly reach: LogReach;
-  readonly creations: ReadonlyMap<string, readonly Creation[]>;
+  readonly creations: ReadonlyMap<string, readonly EndedCreation[]>;
   readonly doubts: LogDoubts;
   readonly access: ReadonlyMap<string, readonly AccessDeed[]>;
   /** The images of a place, by the key of each snapshot behind them; unknown where they were not read to the end. */

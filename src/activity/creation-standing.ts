@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { type CopyLog, outsideLogs, settleMs } from './copy-log.ts';
 import { type Creation, creationBehind, reuseMs } from './creations.ts';
 import { bringerOf } from './image-bringer.ts';
-import type { LogDoubt } from './log-doubts.ts';
+import { doubtsWithin, doubtWords, type LogDoubt } from './log-doubts.ts';
 import { isEc2 } from './names.ts';
 
 /** What of a copy its creation is told by. */
@@ -62,30 +62,16 @@ function doubtsAround(
   log: CopyLog,
 ): readonly LogDoubt[] {
   const service = isEc2(key) ? 'ec2' : 'rds';
-  return log.doubts(account, region).filter((one) => {
-    if (one.service !== null && one.service !== service) return false;
-    // An import may take many hours until the copy is there.
-    return one.time >= (isMaker(one) ? time - reuseMs : from) && one.time <= time + hourMs;
-  });
+  const to = time + hourMs;
+  // An import may take many hours until the copy is there.
+  const first = Math.min(from, time - reuseMs);
+  return doubtsWithin(log.doubts(account, region), { from: first, to, service, of: 'making', key }).filter(
+    (one) => isMaker(one) || one.until >= from,
+  );
 }
 
 function isMaker({ what }: LogDoubt): boolean {
   return what === 'import' || what === 'recycle-bin' || what === 'image-restore';
-}
-
-function doubtWords({ what, at, event }: LogDoubt): string {
-  switch (what) {
-    case 'import':
-    case 'recycle-bin':
-    case 'image-restore':
-      return `it may come from the ${what === 'import' ? 'import' : 'restore'} of ${at} (event ${event}), which names no copy`;
-    case 'unnamed':
-      return `the record of ${at} (event ${event}) does not say which copy it made`;
-    case 'logging':
-      return `something of what is logged was stopped, deleted or narrowed at ${at} (event ${event})`;
-    default:
-      return what satisfies never;
-  }
 }
 
 function deedOf({ event, actor, at }: Creation | LogDoubt): LoggedDeed {

@@ -19,6 +19,12 @@ export interface Creation {
   readonly service: string | null;
 }
 
+/** A making of a copy, and when its copy was deleted. */
+export interface EndedCreation extends Creation {
+  /** The first deletion after it, milliseconds; null where no event tells of one. */
+  readonly ended: number | null;
+}
+
 /** A copy that an event made. */
 export interface Making {
   readonly thing: Thing;
@@ -31,17 +37,35 @@ export const reuseMs = 86_400_000;
 export const skewMs = 5 * 60_000;
 
 /** Key of each copy that events made -> what made it, oldest first: one for most, more where a name was used again or several events tell of one making. */
-export function creationsOf(events: Iterable<AuditEvent>): ReadonlyMap<string, readonly Creation[]> {
+export function creationsOf(events: Iterable<AuditEvent>): ReadonlyMap<string, readonly EndedCreation[]> {
   const found = new Map<string, Creation[]>();
+  const ends = new Map<string, number[]>();
   for (const event of events) {
+    if (event.outcome === 'success')
+      for (const step of event.steps) {
+        if (step.step !== 'delete' || isEc2(step.thing.key)) continue;
+        const before = ends.get(step.thing.key);
+        if (before === undefined) ends.set(step.thing.key, [Date.parse(event.at)]);
+        else before.push(Date.parse(event.at));
+      }
     for (const { thing, creation } of makingsIn(event)) {
       const before = found.get(thing.key);
       if (before === undefined) found.set(thing.key, [creation]);
       else before.push(creation);
     }
   }
-  for (const list of found.values()) if (list.length > 1) list.sort(inTime);
-  return found;
+  return new Map(
+    [...found].map(([key, list]) => {
+      // Of one instant nobody knows which came first.
+      const after = (time: number) => (ends.get(key) ?? []).filter((end) => end > time).sort((a, b) => a - b)[0];
+      return [key, list.sort(inTime).map((one) => ({ ...one, ended: after(one.time) ?? null }))];
+    }),
+  );
+}
+
+/** The service that is proven to have done something; null where a person or a script may have. */
+export function serviceBehind(event: AuditEvent): string | null {
+  return serviceProof(event)?.service ?? (isMalwareScan(event) ? event.actor.key : null);
 }
 
 /** The copies that an event made; none unless it succeeded. */
@@ -50,7 +74,7 @@ export function makingsIn(event: AuditEvent): readonly Making[] {
   const made = event.steps.flatMap(madeBy);
   if (made.length === 0) return [];
   const { id, at, actor } = event;
-  const service = serviceProof(event)?.service ?? (isMalwareScan(event) ? actor.key : null);
+  const service = serviceBehind(event);
   return made.map(([thing, how]) => ({
     thing,
     creation: { event: id, actor: actor.key, at, time: Date.parse(at), how, service },
@@ -59,17 +83,20 @@ export function makingsIn(event: AuditEvent): readonly Making[] {
 
 /**
  * Which of them made the copy of that key that was created then (ISO 8601; null where the cloud does not say). EC2's ids are never
- * used twice; of a database copy's name it is the last making before that time, or else the next, within a day.
+ * used twice; of a database copy's name it is the last making before that time, or else the next, within a day, unless its copy
+ * was deleted before then.
  */
 export function creationBehind(
-  list: readonly Creation[] | undefined,
+  list: readonly EndedCreation[] | undefined,
   key: string,
   createdAt: string | null,
 ): Creation | null {
   if (list === undefined) return null;
   if (isEc2(key)) return list[0] ?? null;
   const time = createdAt === null ? Number.NaN : Date.parse(createdAt);
-  const near = list.filter((one) => Math.abs(one.time - time) <= reuseMs);
+  const near = list.filter(
+    ({ time: at, ended }) => Math.abs(at - time) <= reuseMs && (ended === null || ended + skewMs >= time),
+  );
   return near.filter((one) => one.time <= time + skewMs).at(-1) ?? near[0] ?? null;
 }
 

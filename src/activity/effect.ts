@@ -20,11 +20,12 @@ export interface Entry {
   readonly effects: readonly Effect[];
 }
 
-/** What a step does, without the things it names. `stated`: everyone who is let in from then on, by the cloud's own answer. */
+/** What a step does, without the things it names. `stated`: everyone who is let in from then on, by the cloud's own answer; `unread`: others too, whom the record does not tell. */
 export type Doing =
   | { readonly kind: 'create'; readonly implicit: boolean }
   | { readonly kind: 'register' | 'copy' | 'attach' | 'delete' }
-  | { readonly kind: 'share' | 'stated'; readonly to: readonly Grant['to'][] }
+  | { readonly kind: 'share'; readonly to: readonly Grant['to'][]; readonly unread: boolean }
+  | { readonly kind: 'stated'; readonly to: readonly Grant['to'][] }
   | { readonly kind: 'unshare'; readonly to: readonly Grant['to'][] | null }
   | { readonly kind: 'foreign-use'; readonly by: string | null; readonly what: 'volume' | 'copy' | 'other' }
   | {

@@ -58,7 +58,7 @@ function doing(step: Effective, steps: readonly Step[]): readonly [rank: number,
     case 'copy':
       return [ranks.copy, copies];
     case 'share':
-      return [ranks.share, { kind: 'share', to: step.to }];
+      return [ranks.share, { kind: 'share', to: step.to, unread: step.unread === true }];
     case 'unshare':
       return [ranks.unshare, { kind: 'unshare', to: step.to }];
     case 'shared-with': {

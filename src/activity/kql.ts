@@ -86,7 +86,9 @@ function isMeant({ name, outcome, steps }: AuditEvent): boolean {
 
 function sharesOutside({ account, steps }: AuditEvent): boolean {
   return steps.some(
-    (step) => step.step === 'share' && step.to.some(({ who, id }) => who !== 'account' || id !== account),
+    (step) =>
+      step.step === 'share' &&
+      (step.unread === true || step.to.some(({ who, id }) => who !== 'account' || id !== account)),
   );
 }
 

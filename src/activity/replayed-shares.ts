@@ -21,7 +21,8 @@ export interface ReplayedShares {
 
 /** An audience, and the event that first told of it. */
 export interface ReplayedAudience {
-  readonly to: Grant['to'];
+  /** Null: somebody whom the event's record does not tell. */
+  readonly to: Grant['to'] | null;
   readonly event: string;
   readonly at: string;
 }

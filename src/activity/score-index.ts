@@ -14,6 +14,8 @@ export interface ScoreIndex {
   readonly creations: ReadonlyMap<string, readonly Moment[]>;
   /** By key of the principal: its denied calls about copies, in order of time. */
   readonly denials: ReadonlyMap<string, readonly Moment[]>;
+  /** By key of the principal: ids of the denied calls of all chains that are its attempts. */
+  readonly tried: ReadonlyMap<string, ReadonlySet<string>>;
   /** By key of the principal, then address: when it first came from there, in milliseconds. */
   readonly addresses: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** By `identityKey`: when it was made or got a new way in, and when it got powers, in order of time. */
@@ -37,12 +39,23 @@ export function indexEvents(lineages: readonly Lineage[], events: Iterable<Audit
   }
   return {
     ...draft,
+    tried: triedIn(lineages),
     creations: sorted(draft.creations),
     denials: sorted(draft.denials),
     made: sorted(draft.made),
     granted: sorted(draft.granted),
     tampering: [...draft.tampering.values()].sort(inTime),
   };
+}
+
+function triedIn(lineages: readonly Lineage[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const tried = new Map<string, Set<string>>();
+  for (const { principal, event } of lineages.flatMap(({ attempts }) => attempts)) {
+    const before = tried.get(principal);
+    if (before === undefined) tried.set(principal, new Set([event]));
+    else before.add(event);
+  }
+  return tried;
 }
 
 type Book = Map<string, Map<string, Moment>>;
@@ -100,7 +113,7 @@ function readSurroundings(draft: Draft, event: AuditEvent): void {
     }
     if (step.step !== 'context') continue;
     const { change } = step;
-    if (change.what === 'logging' && !['changed', 'started'].includes(change.change))
+    if (change.what === 'logging' && ['stopped', 'deleted', 'narrowed'].includes(change.change))
       draft.tampering.set(event.id, moment);
     if (change.what !== 'principal-made' && change.what !== 'power-granted') continue;
     const identity = identityKey(change.principal);

@@ -2,11 +2,13 @@ import type { ChainSeverity, Factor } from '../model/chain.ts';
 
 const order: readonly ChainSeverity[] = ['none', 'low', 'medium', 'high', 'critical'];
 
-/** Facts that set a floor, whatever the total: who holds a copy outside the trust list keeps it. */
+/** Facts that set a floor, whatever the total: who holds a copy outside the trust list keeps it, and whom nobody can name may be outside. */
 const floors: Readonly<Record<string, ChainSeverity>> = {
   'shared-outside-trust': 'high',
   'shared-publicly': 'critical',
   'used-outside-trust': 'critical',
+  'shared-unread': 'medium',
+  probed: 'medium',
 };
 
 /** The higher of the total's band (critical from 80, high from 50, medium from 25, low above 0) and the floors of its factors. */

@@ -18,7 +18,7 @@ export interface Home {
   readonly cloud: CloudId;
   /** The account whose the copy is; null where nobody knows. */
   readonly owner: string | null;
-  readonly context: ScoreContext;
+  readonly context: Pick<ScoreContext, 'trust' | 'membership'>;
   /** The moment that trust is judged by, ISO 8601. */
   readonly at: string;
 }

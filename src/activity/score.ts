@@ -7,9 +7,15 @@ import { onAnotherMachine, opened } from './factors/machines.ts';
 import { newPlace, toolMarker } from './factors/origins.ts';
 import { newPrincipal, unexpectedPrincipal } from './factors/people.ts';
 import { firstUse, powerGranted } from './factors/powers.ts';
-import { deniedCalls } from './factors/probing.ts';
+import { deniedCalls, probed } from './factors/probing.ts';
 import { sensitiveSource, sensitiveUnapproved } from './factors/sensitivity.ts';
-import { quicklyWithdrawn, sharedAsDeclared, sharedOutsideTrust, sharedPublicly } from './factors/shares.ts';
+import {
+  quicklyWithdrawn,
+  sharedAsDeclared,
+  sharedOutsideTrust,
+  sharedPublicly,
+  sharedUnread,
+} from './factors/shares.ts';
 import { deniedBefore, loggingTampered } from './factors/surroundings.ts';
 import { bulk, offHours } from './factors/timing.ts';
 import { isLookedAt, type KqlVariant, kqlTable } from './kql.ts';
@@ -19,6 +25,7 @@ import { type Evidence, evidenceOf } from './score-evidence.ts';
 import { indexEvents } from './score-index.ts';
 import { mitigationsOf } from './score-mitigations.ts';
 import { severityOf } from './score-severity.ts';
+import { unproven } from './unseen-uses.ts';
 
 /** Every factor, in the order in which scores list them. */
 const judges: readonly Judge[] = [
@@ -26,6 +33,7 @@ const judges: readonly Judge[] = [
   copiedAcross,
   sharedPublicly,
   sharedOutsideTrust,
+  sharedUnread,
   sharedAsDeclared,
   quicklyWithdrawn,
   exported,
@@ -35,6 +43,7 @@ const judges: readonly Judge[] = [
   opened,
   unauthorisedTarget,
   deniedCalls,
+  probed,
   sensitiveSource,
   sensitiveUnapproved,
   newPrincipal,
@@ -52,7 +61,7 @@ const judges: readonly Judge[] = [
 /**
  * Scores chains by what is known around them: additive, 0 to 100, each factor with its events, what could not be judged named.
  * Events in any order, with repeats, read once; those of the chains, and all that is known of the same principals and of logging, count. The
- * same facts give the same scores. More evidence about a chain never lowers its score, but for what speaks for routine work.
+ * same facts give the same scores. That nobody else used a copy is not said: `heldAgainstLogs` proves it. More evidence about a chain never lowers its score, but for what speaks for routine work.
  */
 export function scoreLineages(
   lineages: readonly Lineage[],
@@ -67,7 +76,8 @@ export function scoreLineages(
     const callers = new Set([...lineage.stages, ...lineage.attempts].map(({ principal }) => principal));
     const highest = (scores: ReadonlyMap<string, number>): number =>
       [...callers].reduce((most, caller) => Math.max(most, scores.get(caller) ?? 0), 0);
-    return { ...lineage, score: scoreOf(lineage, bench), kql: { literal: highest(literal), intent: highest(intent) } };
+    const kql = { literal: highest(literal), intent: highest(intent) };
+    return { ...lineage, ...unproven(lineage), score: scoreOf(lineage, bench), kql };
   });
 }
 

@@ -23,9 +23,9 @@ export function wordsFor(effect: Effect): string {
     case 'copy':
       return `from ${list(others)}${elsewhere(things[0], others[0])}`;
     case 'share':
-      return `with ${audiences(does.to)}`;
+      return `with ${audiences(does.to, does.unread)}`;
     case 'unshare':
-      return does.to === null ? 'from all' : `from ${audiences(does.to)}`;
+      return does.to === null ? 'from all' : `from ${audiences(does.to, does.to.length === 0)}`;
     case 'foreign-use': {
       const who = does.by === null ? 'an unknown account' : cut(does.by);
       return does.what === 'other' ? `used by ${who}` : `a ${does.what} was made by ${who}`;
@@ -68,10 +68,11 @@ export function joinedWords(details: readonly string[]): string {
     .slice(0, longestDetail);
 }
 
-function audiences(to: readonly Grant['to'][]): string {
-  return to.length === 0
-    ? 'nobody that is named'
-    : some(to.map(({ who, id }) => (who === 'everyone' ? who : (id ?? who))));
+function audiences(to: readonly Grant['to'][], isMore = false): string {
+  const names = some(to.map(({ who, id }) => (who === 'everyone' ? who : (id ?? who))));
+  const others = 'somebody whom the record does not tell';
+  if (to.length === 0) return isMore ? others : 'nobody that is named';
+  return isMore ? `${names} and ${others}` : names;
 }
 
 function elsewhere(thing: Mention | undefined, from: Mention | undefined): string {

@@ -1,5 +1,5 @@
 import type { Step } from '../../model/event.ts';
-import type { Call, CallTable } from './call.ts';
+import { type Call, type CallTable, type ReadCall, unread } from './call.ts';
 import { owned, requestOf, responseOf, used } from './ec2-call.ts';
 import { at, field, listAt, textAt } from './json.ts';
 import { ec2Thing, present, regionOf } from './things.ts';
@@ -44,10 +44,9 @@ export const ec2Copies: CallTable = {
       listAt(responseOf(call), 'deleteSnapshotResults'),
     );
     const gone = rows.filter((row) => textAt(row, 'returnCode')?.toLowerCase() === 'success');
-    return [
-      ...removed(call, 'image', field(requestOf(call), 'imageId')),
-      ...gone.flatMap((row) => removed(call, 'snapshot', field(row, 'snapshotId'))),
-    ];
+    const images = deleted(call, 'image', field(requestOf(call), 'imageId'));
+    const steps = [...images, ...gone.flatMap((row) => deleted(call, 'snapshot', field(row, 'snapshotId')))];
+    return images.length === 0 ? unread(null, steps) : steps;
   },
   RestoreSnapshotFromRecycleBin: () => [],
   RestoreImageFromRecycleBin: () => [],
@@ -68,13 +67,19 @@ function made(call: Call, thing: OneThing, of: OneThing): readonly Step[] {
   return [{ step: 'create', things: present([thing]), of: present([of]), implicit: false }];
 }
 
-function copied(call: Call, type: 'snapshot' | 'image', source: string, target: string): readonly Step[] {
+function copied(call: Call, type: 'snapshot' | 'image', source: string, target: string): ReturnType<ReadCall> {
   const request = requestOf(call);
   const from = used(call, type, field(request, source), regionOf(field(request, 'sourceRegion')));
-  return from === null ? [] : [{ step: 'copy', thing: owned(call, type, field(responseOf(call), target)), from }];
+  const thing = owned(call, type, field(responseOf(call), target));
+  return from === null ? unread(thing) : [{ step: 'copy', thing, from }];
 }
 
-function removed(call: Call, type: 'snapshot' | 'image', id: unknown): readonly Step[] {
+function removed(call: Call, type: 'snapshot' | 'image', id: unknown): ReturnType<ReadCall> {
+  const steps = deleted(call, type, id);
+  return steps.length === 0 ? unread(null) : steps;
+}
+
+function deleted(call: Call, type: 'snapshot' | 'image', id: unknown): readonly Step[] {
   const thing = owned(call, type, id);
   return thing === null ? [] : [{ step: 'delete', thing }];
 }

@@ -1,6 +1,6 @@
 import type { Step, Thing } from '../../model/event.ts';
 import { accountOf } from './account.ts';
-import type { Call, CallTable } from './call.ts';
+import { type Call, type CallTable, type ReadCall, unread } from './call.ts';
 import { requestOf, used } from './ec2-call.ts';
 import { at, entries, field, textAt } from './json.ts';
 import { ec2Thing, present, thingOfArn } from './things.ts';
@@ -34,18 +34,18 @@ export const blockReads: CallTable = {
 export const blockWrites: CallTable = {
   StartSnapshot(call) {
     const thing = ec2Thing(call, 'snapshot', field(call.response, 'snapshotId'));
-    return thing === null ? [] : [{ step: 'create', things: [thing], of: [], implicit: false }];
+    return thing === null ? unread(null) : [{ step: 'create', things: [thing], of: [], implicit: false }];
   },
   CompleteSnapshot: () => [],
 };
 
-function exported(thing: Thing | null, what: 'image' | 'machine', to: string | null): readonly Step[] {
-  return thing === null ? [] : [{ step: 'export', thing, what, to }];
+function exported(thing: Thing | null, what: 'image' | 'machine', to: string | null): ReturnType<ReadCall> {
+  return thing === null ? unread(null) : [{ step: 'export', thing, what, to }];
 }
 
 const named = ['snapshotId', 'firstSnapshotId', 'secondSnapshotId'];
 
-function blocks(call: Call): readonly Step[] {
+function blocks(call: Call): ReturnType<ReadCall> {
   const listed = present(
     entries(call.resources).map((row) => {
       const thing = thingOfArn(call, at(row, 'ARN'));
@@ -55,5 +55,6 @@ function blocks(call: Call): readonly Step[] {
   const asked = present(named.map((name) => used(call, 'snapshot', field(call.request, name))));
   // An ARN knows region and owner better than the request does.
   const unlisted = asked.filter(({ name }) => !listed.some((thing) => thing.name === name));
-  return [...listed, ...unlisted].map((thing) => ({ step: 'export', thing, what: 'blocks', to: null }));
+  const steps = [...listed, ...unlisted].map((thing): Step => ({ step: 'export', thing, what: 'blocks', to: null }));
+  return steps.length === 0 ? unread(null) : steps;
 }

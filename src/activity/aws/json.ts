@@ -66,14 +66,14 @@ export function flagAt(value: unknown, ...path: readonly string[]): boolean | nu
 
 /**
  * The entries of a list in every shape that is logged: an array, `{items: [..]}`, `{item: ..}`, or one entry alone. The first
- * 1000; none where nothing is there.
+ * `most`; none where nothing is there.
  */
-export function entries(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value.slice(0, mostEntries);
+export function entries(value: unknown, most: number = mostEntries): readonly unknown[] {
+  if (Array.isArray(value)) return value.slice(0, most);
   if (value === undefined || value === null || value === '') return [];
   if (!isObject(value)) return [value];
   const inner = field(value, 'items') ?? field(value, 'item') ?? field(value, 'member');
-  if (Array.isArray(inner)) return inner.slice(0, mostEntries);
+  if (Array.isArray(inner)) return inner.slice(0, most);
   if (inner !== undefined && inner !== null) return [inner];
   for (const key in value) if (Object.hasOwn(value, key)) return isEmptyList(key) ? [] : [value];
   return [];
@@ -82,6 +82,13 @@ export function entries(value: unknown): readonly unknown[] {
 /** The list at the end of a path, see `entries`. */
 export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   return entries(at(value, ...path));
+}
+
+/** Whether some list in a value, a few levels deep, has more entries than are read. */
+export function isCut(value: unknown, depth = 6): boolean {
+  if (typeof value !== 'object' || value === null || depth === 0) return false;
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return (Array.isArray(value) && inner.length > mostEntries) || inner.some((one) => isCut(one, depth - 1));
 }
 
 /** The texts at the end of a path, each bounded; what is no text is left out. */

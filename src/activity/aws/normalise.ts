@@ -5,7 +5,7 @@ import { actorOf } from './actor.ts';
 import { authorityOf } from './authority.ts';
 import type { Call } from './call.ts';
 import { openRecord } from './envelope.ts';
-import { at, entries, isObject, own, textOf } from './json.ts';
+import { at, entries, isCut, isObject, own, textOf } from './json.ts';
 import { requestInError } from './named-in-error.ts';
 import { isServiceHost, originOf } from './origin.ts';
 import { type Ending, endingOf } from './outcome.ts';
@@ -52,8 +52,12 @@ export function normaliseAws(value: unknown): Normalised {
   const ending = endingOf(record);
   const actor = actorOf(record, account);
   const call = callIn(record, { name, account, region, actor, ending });
-  const steps = reading.read(call).slice(0, mostSteps);
-  if (steps.length === 0 && !reading.always) return other;
+  const told = reading.read(call);
+  const all = 'unread' in told ? told.steps : told;
+  const steps = all.slice(0, mostSteps);
+  const isPart = all.length > mostSteps || (reading.always && (isCut(call.request) || isCut(call.response)));
+  const unread = 'unread' in told ? { key: told.unread } : isPart ? { key: null } : null;
+  if (steps.length === 0 && unread === null && !reading.always) return other;
   const event: AuditEvent = {
     id,
     shared: textOf(own(record, 'sharedEventID')),
@@ -68,6 +72,7 @@ export function normaliseAws(value: unknown): Normalised {
     authority: authorityOf(record),
     ...ending,
     steps,
+    ...(unread !== null && ending.outcome === 'success' ? { unread } : {}),
     tags: makesCopies(steps) ? tagsOf(call.request, call.response, byService(actor, ending)) : {},
   };
   return { state: 'event', event };

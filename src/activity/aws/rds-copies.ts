@@ -1,6 +1,6 @@
-import type { Step, Thing } from '../../model/event.ts';
-import { accountAudience, audiences } from './audience.ts';
-import type { Call, CallTable } from './call.ts';
+import type { Thing } from '../../model/event.ts';
+import { accessSteps, accountAudience, audiencesIn, type Heard, heard } from './audience.ts';
+import { type Call, type CallTable, type ReadCall, unread } from './call.ts';
 import { at, field, listAt, textAt } from './json.ts';
 import { present, type RdsNoun, rdsThing, thingOfArn } from './things.ts';
 
@@ -41,11 +41,13 @@ export const rdsCopies: CallTable = {
   DeleteDBClusterSnapshot: (call) => deleted(call, cluster),
   StartExportTask(call) {
     const thing = thingOfArn(call, field(call.request, 'sourceArn') ?? field(call.response, 'sourceArn'));
-    if (thing === null) return [];
+    if (thing === null) return unread(null);
     const to = textAt(call.request, 's3BucketName') ?? textAt(call.response, 's3Bucket');
     return [{ step: 'export', thing, what: 'database', to }];
   },
 };
+
+type Steps = ReturnType<ReadCall>;
 
 /** A copy that a call names, by the identifier in the request, else in the answer. */
 function copyNamed(call: Call, kind: Kind): Thing | null {
@@ -56,38 +58,48 @@ function answered(call: Call, { word }: Kind): unknown {
   return field(call.response, `${word}Arn`) ?? field(call.response, `${word}Identifier`);
 }
 
-function created(call: Call, kind: Kind): readonly Step[] {
+function created(call: Call, kind: Kind): Steps {
   const { source, unique } = kind;
   const name = field(call.request, `${source}Identifier`) ?? field(call.response, `${source}Identifier`);
   const of = present([rdsThing(call, kind.of, name, field(call.response, unique))]);
   const things = present([copyNamed(call, kind)]);
-  return things.length + of.length === 0 ? [] : [{ step: 'create', things, of, implicit: false }];
+  return things.length + of.length === 0 ? unread(null) : [{ step: 'create', things, of, implicit: false }];
 }
 
-function copied(call: Call, kind: Kind): readonly Step[] {
+function copied(call: Call, kind: Kind): Steps {
   const place = { region: textAt(call.request, 'sourceRegion') };
   const from = rdsThing(call, kind.noun, field(call.request, `source${kind.word}Identifier`), null, place);
   const thing = rdsThing(call, kind.noun, field(call.request, `target${kind.word}Identifier`) ?? answered(call, kind));
-  return from === null ? [] : [{ step: 'copy', thing, from }];
+  return from === null ? unread(thing) : [{ step: 'copy', thing, from }];
 }
 
-function changed(call: Call, kind: Kind): readonly Step[] {
+function changed(call: Call, kind: Kind): Steps {
   const thing = copyNamed(call, kind);
+  if (thing === null) return unread(null);
   const attribute = textAt(call.request, 'attributeName');
-  if (thing === null || (attribute !== null && attribute !== 'restore')) return [];
-  const added = audiences(listAt(call.request, 'valuesToAdd').map(accountAudience));
-  const removed = audiences(listAt(call.request, 'valuesToRemove').map(accountAudience));
-  // A denied call whose request is not logged asked for a share, or to end one: the worse is told.
-  const silent = added.length === 0 && removed.length === 0 && call.outcome === 'denied' && attribute === null;
-  return [
-    ...(added.length > 0 || silent ? [{ step: 'share', thing, to: added } as const] : []),
-    ...(removed.length > 0 ? [{ step: 'unshare', thing, to: removed } as const] : []),
-    ...letIn(call, kind, thing),
+  if (attribute !== null && attribute !== 'restore') return [];
+  const [asked, dropped] = [field(call.request, 'valuesToAdd'), field(call.request, 'valuesToRemove')];
+  const added = heard(audiencesIn(asked, accountAudience));
+  const removed = heard(audiencesIn(dropped, accountAudience));
+  const answer = letIn(call, kind);
+  const steps = accessSteps(thing, added, removed);
+  // A call whose request is not logged asked for a share, or to end one: the worse is told, unless the answer tells all.
+  const isSilent = steps.length === 0 && !isSet(asked) && !isSet(dropped);
+  const isLost = isSilent && call.outcome === 'success' && answer?.unread !== false;
+  const isRefused = isSilent && call.outcome === 'denied' && attribute === null;
+  const all = [
+    ...steps,
+    ...(isLost ? [{ step: 'share', thing, to: [], unread: true } as const] : []),
+    ...(isRefused ? [{ step: 'share', thing, to: [] } as const] : []),
+    // What names only some would take the others out.
+    ...(answer?.unread === false ? [{ step: 'shared-with', thing, to: answer.to } as const] : []),
   ];
+  return isLost || added.unread || removed.unread || answer?.unread === true ? unread(thing, all) : all;
 }
 
 // The whole list after the change: the truth, where events before this one were lost.
-function letIn(call: Call, { word }: Kind, thing: Thing): readonly Step[] {
+function letIn(call: Call, { word }: Kind): Heard | null {
+  if (call.outcome !== 'success') return null;
   const lists = [`${word}Attributes`, `${word}AttributesResult`];
   const rows = lists.flatMap((name) => {
     const found = field(call.response, name);
@@ -96,13 +108,16 @@ function letIn(call: Call, { word }: Kind, thing: Thing): readonly Step[] {
   const row = rows.find(
     (one) => textAt(one, 'attributeName') === 'restore' && Array.isArray(at(one, 'attributeValues')),
   );
-  if (row === undefined || call.outcome !== 'success') return [];
-  return [{ step: 'shared-with', thing, to: audiences(listAt(row, 'attributeValues').map(accountAudience)) }];
+  return row === undefined ? null : heard(audiencesIn(field(row, 'attributeValues'), accountAudience));
 }
 
-function deleted(call: Call, kind: Kind): readonly Step[] {
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function deleted(call: Call, kind: Kind): Steps {
   const thing = copyNamed(call, kind);
-  return thing === null ? [] : [{ step: 'delete', thing }];
+  return thing === null ? unread(null) : [{ step: 'delete', thing }];
 }
 
 /** Noun of the copies made of a database or a cluster. */

@@ -1,6 +1,6 @@
 import type { Opening, Step, Thing } from '../../model/event.ts';
-import type { Call, CallTable } from './call.ts';
-import { field, flagAt, listAt, textOf } from './json.ts';
+import { type Call, type CallTable, type ReadCall, unread } from './call.ts';
+import { field, flagAt, isObject, listAt, textOf } from './json.ts';
 import { copiesOf } from './rds-copies.ts';
 import { ec2Thing, present, rdsThing, thingOfArn } from './things.ts';
 
@@ -67,21 +67,24 @@ function isPublic(call: Call): boolean {
   return (flagAt(call.response, 'publiclyAccessible') ?? flagAt(call.request, 'publiclyAccessible')) === true;
 }
 
-function restored(call: Call, made: Thing | null, from: readonly Thing[]): readonly Step[] {
-  if (from.length === 0 && made === null) return [];
+function restored(call: Call, made: Thing | null, from: readonly Thing[]): ReturnType<ReadCall> {
+  if (from.length === 0 && made === null) return unread(null);
   const answered = listAt(call.response, 'vpcSecurityGroups').map((row) => field(row, 'vpcSecurityGroupId'));
   const groups = answered.length > 0 ? answered : listAt(call.request, 'vpcSecurityGroupIds');
   return [{ step: 'restore', things: present([made]), from, open: isPublic(call) }, ...wearing(call, made, groups)];
 }
 
-function removed(call: Call, thing: Thing | null, noun: 'db' | 'cluster'): readonly Step[] {
-  if (thing === null) return [];
+function removed(call: Call, thing: Thing | null, noun: 'db' | 'cluster'): ReturnType<ReadCall> {
+  if (thing === null) return unread(null);
   const last = textOf(field(call.request, 'finalDBSnapshotIdentifier'));
-  const copy = flagAt(call.request, 'skipFinalSnapshot') === true ? null : rdsThing(call, copiesOf(noun), last);
-  return [
+  const isSkipped = flagAt(call.request, 'skipFinalSnapshot') === true;
+  const copy = isSkipped ? null : rdsThing(call, copiesOf(noun), last);
+  const steps: readonly Step[] = [
     ...(copy === null ? [] : [{ step: 'create', things: [copy], of: [thing], implicit: true } as const]),
     { step: 'delete', thing },
   ];
+  const isOpen = !isObject(call.request) || flagAt(call.request, 'omitted') === true || (last !== null && !isSkipped);
+  return copy === null && isOpen ? unread(null, steps) : steps;
 }
 
 function wearing(call: Call, on: Thing | null, ids: readonly unknown[]): readonly Step[] {

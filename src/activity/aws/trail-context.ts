@@ -8,14 +8,27 @@ type Change = Extract<ContextChange, { what: 'logging' }>['change'];
 export const trailContext: CallTable = {
   StopLogging: (call) => logging(call, 'stopped'),
   StartLogging: (call) => logging(call, 'started'),
+  CreateTrail: (call) => logging(call, 'created', ofOrganization(call)),
   DeleteTrail: (call) => logging(call, 'deleted'),
-  UpdateTrail: (call) => logging(call, losesScope(call.request) ? 'narrowed' : 'changed'),
-  PutEventSelectors: (call) => logging(call, recordsWrites(call.request) ? 'changed' : 'narrowed'),
+  UpdateTrail: (call) => logging(call, losesScope(call.request) ? 'narrowed' : 'changed', ofOrganization(call)),
+  PutEventSelectors(call) {
+    if (recordsWrites(call.request)) return logging(call, 'widened');
+    return logging(call, 'narrowed', isSelective(call.request) ? { selective: true } : {});
+  },
 };
 
-function logging(call: Call, change: Change): readonly Step[] {
+type More = Pick<Extract<ContextChange, { what: 'logging' }>, 'organization' | 'selective'>;
+
+function logging(call: Call, change: Change, more: More = {}): readonly Step[] {
   const trail = textAt(call.request, 'name') ?? textAt(call.request, 'trailName') ?? textAt(call.response, 'trailARN');
-  return [{ step: 'context', change: { what: 'logging', change, trail } }];
+  return [{ step: 'context', change: { what: 'logging', change, trail, ...more } }];
+}
+
+// A trail that is no longer the organization's was one until then.
+function ofOrganization(call: Call): More {
+  const asked = flagAt(call.request, 'isOrganizationTrail');
+  const is = flagAt(call.response, 'isOrganizationTrail') ?? asked;
+  return is === null || (call.name === 'UpdateTrail' && asked === false) ? {} : { organization: is };
 }
 
 function losesScope(request: unknown): boolean {
@@ -47,6 +60,18 @@ function advanced(selector: unknown): boolean {
     (rule) => textAt(rule, 'field') === 'eventCategory' && listAt(rule, 'equals').includes('Management'),
   );
   return management && rules.every(keepsWrites);
+}
+
+/** Fields of selectors that tell calls apart by who made them, and which they are. What else is left out is so of a whole service. */
+const coarse = new Set(['eventCategory', 'readOnly', 'eventSource', 'resources.type', 'resources.ARN']);
+
+// Selectors that cannot be read may be any.
+function isSelective(request: unknown): boolean {
+  const selectors = listAt(request, 'advancedEventSelectors');
+  if (selectors.length === 0) return listAt(request, 'eventSelectors').length === 0;
+  return selectors.some((selector) =>
+    listAt(selector, 'fieldSelectors').some((rule) => !coarse.has(textAt(rule, 'field') ?? '')),
+  );
 }
 
 function keepsWrites(rule: unknown): boolean {

@@ -27,19 +27,35 @@ export const restored: Judge = (evidence) => {
 /** Its data left for files: into a bucket that is not declared as ours, or block by block. */
 export const exported: Judge = (evidence) => {
   const { buckets } = evidence.bench.context;
-  const exports = actsOf(evidence, 'export').flatMap((act) => {
+  const exports = actsOf(evidence, 'export').flatMap((act): readonly Export[] => {
     const steps = stepsOf(act, 'export').filter(({ thing }) => thing.key === act.stage.key);
-    if (steps.length === 0) return [{ act, where: 'a place that is not known' }];
-    return steps.flatMap(({ what, to }) => {
-      if (what === 'blocks') return [{ act, where: 'whoever read its blocks' }];
+    if (steps.length === 0) return [{ act, to: 'a place that is not known', reader: null }];
+    return steps.flatMap(({ what, to }): readonly Export[] => {
+      if (what === 'blocks') return [{ act, to: null, reader: act.stage.principal }];
       const isOurs = to !== null && buckets.some((pattern) => globMatches(pattern, to));
-      return isOurs ? [] : [{ act, where: to === null ? 'a place that is not named' : `bucket ${to}` }];
+      return isOurs ? [] : [{ act, to: to === null ? 'a place that is not named' : `bucket ${to}`, reader: null }];
     });
   });
   if (exports.length === 0) return [];
-  const reason = `Its data went to ${listed(exports.map(({ where }) => where))}, not declared as ours.`;
-  return found('exported', 45, eventsOf(exports.map(({ act }) => act)), reason);
+  const places = exports.flatMap(({ to }) => (to === null ? [] : [to]));
+  const readers = exports.flatMap(({ reader }) => (reader === null ? [] : [reader]));
+  const reasons = [
+    // Where no bucket can be declared, that this one is not says nothing.
+    ...(places.length === 0
+      ? []
+      : [`Its data went to ${listed(places)}${buckets.length === 0 ? '' : ', not declared as ours'}.`]),
+    ...(readers.length === 0 ? [] : [`Its blocks were read by ${listed(readers)}: who reads them has the data.`]),
+  ];
+  return found('exported', 45, eventsOf(exports.map(({ act }) => act)), reasons.join(' '));
 };
+
+interface Export {
+  readonly act: Act;
+  /** Bucket or other place; null where blocks were read. */
+  readonly to: string | null;
+  /** Key of who read blocks; null where its data went to a place. */
+  readonly reader: string | null;
+}
 
 /** Where the step is not at hand, it is taken for a copy that went elsewhere. */
 function isAcross(act: Act, owner: string | null): boolean {

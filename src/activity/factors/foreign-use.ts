@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../../model/event.ts';
 import { actsOf, type Evidence } from '../score-evidence.ts';
 import { type Placed, standingOfAccount } from '../score-standing.ts';
 import { found, type Judge, listed } from './judged.ts';
@@ -34,7 +35,11 @@ export const unauthorisedTarget: Judge = (evidence) => {
       !targets.includes(account) && !scanners.has(account) && standingOfAccount(account, home).standing === 'outside',
   );
   if (uses.length === 0) return [];
-  const reason = `Restored in ${listed(uses.map(nameOf))}: neither ours nor trusted, and no declared target.`;
+  const deeds = ['Restored in', 'Copied in', 'Used in'].flatMap((deed) => {
+    const where = uses.filter(({ event }) => deedOf(evidence.bench.index.events.get(event)) === deed);
+    return where.length === 0 ? [] : [`${deed} ${listed(where.map(nameOf))}`];
+  });
+  const reason = `${deeds.join('. ')}: neither ours nor trusted, and no declared target.`;
   return found(
     'unauthorised-target',
     20,
@@ -42,6 +47,19 @@ export const unauthorisedTarget: Judge = (evidence) => {
     reason,
   );
 };
+
+/** What was done there, as far as the event is at hand and says. */
+function deedOf(event: AuditEvent | undefined): 'Restored in' | 'Copied in' | 'Used in' {
+  const steps = event?.steps ?? [];
+  const isMade = steps.some((step) =>
+    step.step === 'foreign-use' ? step.what === 'volume' : step.step === 'restore' || step.step === 'attach',
+  );
+  if (isMade) return 'Restored in';
+  const isCopied = steps.some((step) =>
+    step.step === 'foreign-use' ? step.what === 'copy' : step.step === 'copy' || step.step === 'register',
+  );
+  return isCopied ? 'Copied in' : 'Used in';
+}
 
 function usesOf(evidence: Evidence): readonly Use[] {
   const scanners = scanAccounts(evidence);

@@ -1,4 +1,4 @@
-import { type Act, actsOf, type Evidence, eventsOf } from '../score-evidence.ts';
+import { type Act, actsOf, type Evidence, eventsOf, stepsOf } from '../score-evidence.ts';
 import { found, type Judge, listed, notKnown } from './judged.ts';
 
 type Share = Evidence['letIn'][number];
@@ -18,8 +18,29 @@ export const sharedOutsideTrust: Judge = (evidence) => {
     const reason = `Shared with ${namesOf(strangers)}, outside your trust list${open}.`;
     return found('shared-outside-trust', 40, eventsOf(actsIn(strangers)), reason);
   }
-  return lost.length === 0 ? [] : notKnown('shared-outside-trust', 'the events of its shares are not at hand any more');
+  if (lost.length > 0) return notKnown('shared-outside-trust', 'the events of its shares are not at hand any more');
+  return unreadShares(evidence).length === 0
+    ? []
+    : notKnown('shared-outside-trust', 'whom it was shared with is not (all) in the record');
 };
+
+/** Somebody was let in whom the record does not tell: it may be anybody, so that it is never clean. */
+export const sharedUnread: Judge = (evidence) => {
+  const acts = unreadShares(evidence);
+  if (acts.length === 0) return [];
+  return found(
+    'shared-unread',
+    20,
+    eventsOf(acts),
+    'Shared with somebody whom the record does not tell: it may be anybody.',
+  );
+};
+
+function unreadShares(evidence: Evidence): readonly Act[] {
+  return actsOf(evidence, 'share').filter((act) =>
+    stepsOf(act, 'share').some(({ thing, unread }) => unread === true && thing.key === act.stage.key),
+  );
+}
 
 /** Accounts that are declared, or GuardDuty's own scan, were let in: the declaration takes back what the share adds. */
 export const sharedAsDeclared: Judge = (evidence) => {

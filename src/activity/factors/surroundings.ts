@@ -1,17 +1,20 @@
 import { type Act, type Evidence, eventsOf } from '../score-evidence.ts';
 import { firstAt, type Moment } from '../score-moment.ts';
 import { found, type Judge, notKnown } from './judged.ts';
+import { probedIn } from './probing.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const most = 20;
 
-/** It was tried on these copies, or by the same callers within the hour before, and denied. */
+/** It was tried on these copies, or by the same callers within the hour before, and denied; what is told as probing is not told again. */
 export const deniedBefore: Judge = (evidence) => {
   const last = evidence.acts.at(-1);
   if (last === undefined) return [];
   const tried = evidence.attempts.filter(({ at }) => at <= last.at);
-  const events = [...eventsOf(tried), ...deniedNearby(evidence).map(({ event }) => event.id)];
+  const told = probedIn(evidence);
+  const all = [...eventsOf(tried), ...deniedNearby(evidence).map(({ event }) => event.id)];
+  const events = all.filter((id) => !told.has(id));
   if (events.length === 0) return [];
   return found('denied-before', 10, events, 'Before it succeeded, calls about copies were denied.');
 };

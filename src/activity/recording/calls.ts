@@ -1,7 +1,7 @@
 import type { Recorded, WatchedCall } from '../../model/logging.ts';
-import { known, type Reading, type Why } from '../../model/reading.ts';
+import { type Why, why } from '../../model/reading.ts';
 import type { Trail } from '../../model/trail.ts';
-import type { Match } from './match.ts';
+import { either, type Match } from './match.ts';
 import { questionOf } from './questions.ts';
 import { matchOf } from './selectors.ts';
 import { type Sink, sinksOf } from './sinks.ts';
@@ -13,6 +13,8 @@ export interface CallAnswer {
   readonly recorded: Recorded;
   /** Where every such event is kept, certainly. */
   readonly sinks: readonly Sink[];
+  /** Where every such event may be kept as well: `works` says why that is not known. */
+  readonly maybe: readonly Sink[];
   /** What leaves it open; null where nothing does. */
   readonly why: Why | null;
 }
@@ -26,51 +28,81 @@ export interface CallContext {
   readonly gap: Why | null;
   /** ISO 8601. */
   readonly asOf: string;
+  /** Days that changes should be kept. */
+  readonly wantedDays: number;
 }
 
 /** Whether a call in a region would have been recorded: by any trail that logs there, takes such events and delivers them. */
 export function answerOf(call: WatchedCall, region: string, context: CallContext): CallAnswer {
   const sinks: Sink[] = [];
+  const maybe: Sink[] = [];
   const open: Why[] = context.gap === null ? [] : [context.gap];
-  let partly = false;
+  const parts: Taken[] = [];
   for (const view of context.views) {
     const taken = takes(view, call, region, context);
-    if (taken.state === 'unknown') open.push(taken.why);
-    else if (taken.value.match === 'some') partly = true;
-    else {
-      for (const sink of taken.value.sinks) {
-        if (sink.works.state === 'unknown') open.push(sink.works.why);
-        else if (sink.works.value) sinks.push(sink);
+    if (taken.why !== null) open.push(taken.why);
+    const places = taken.sinks.filter(mayWork);
+    if (taken.match === 'some' || taken.match === 'few') {
+      // What certainly goes nowhere completes nothing.
+      if (places.length > 0) parts.push({ ...taken, sinks: places });
+    } else if (taken.why !== null) maybe.push(...places.map(doubted(taken.why)));
+    else
+      for (const sink of places) {
+        if (sink.works.state === 'known') sinks.push(sink);
+        else {
+          open.push(sink.works.why);
+          maybe.push(sink);
+        }
       }
-    }
   }
-  if (sinks.length > 0) return { call, recorded: 'yes', sinks, why: null };
+  const part = parts.reduce<Match>((all, { match }) => either(all, match), 'none');
+  if (part === 'unknown') {
+    const doubt = why('unsupported', { said: patchwork(parts.map(({ name }) => name)) });
+    open.push(doubt);
+    maybe.push(...parts.flatMap((one) => one.sinks.map(doubted(doubt))));
+  }
+  if (sinks.length > 0) return { call, recorded: 'yes', sinks, maybe, why: null };
   const [first] = open;
-  if (first !== undefined) return { call, recorded: 'unknown', sinks, why: first };
-  return { call, recorded: partly ? 'partly' : 'no', sinks, why: null };
+  if (first !== undefined) return { call, recorded: 'unknown', sinks, maybe, why: first };
+  return { call, recorded: part === 'none' ? 'no' : 'partly', sinks, maybe, why: null };
 }
 
+function mayWork({ works }: Sink): boolean {
+  return works.state === 'unknown' || works.value;
+}
+
+function doubted(because: Why): (sink: Sink) => Sink {
+  return (sink) => ({ ...sink, works: { state: 'unknown', why: because } });
+}
+
+/** What one trail does with such events. `why`: what of it is not known; null where all is. */
 interface Taken {
-  readonly match: Exclude<Match, 'unknown'>;
+  readonly name: string;
+  readonly match: Match;
   readonly sinks: readonly Sink[];
+  readonly why: Why | null;
 }
 
-const nothing: Taken = { match: 'none', sinks: [] };
-
-function takes(view: Trail, call: WatchedCall, region: string, { book, asOf }: CallContext): Reading<Taken> {
-  if (view.home !== region && !view.everyRegion) return known(nothing);
+function takes(view: Trail, call: WatchedCall, region: string, context: CallContext): Taken {
+  const { book } = context;
+  const { name } = view;
+  const nothing: Taken = { name, match: 'none', sinks: [], why: null };
+  if (view.home !== region && !view.everyRegion) return nothing;
   const status = book.status(view);
-  if (status.state === 'known' && !status.value.logging) return known(nothing);
+  if (status.state === 'known' && !status.value.logging) return nothing;
+  const sinks = sinksOf(view, status, context);
   const selectors = book.selectors(view);
-  if (selectors.state === 'unknown') return selectors;
+  if (selectors.state === 'unknown') return { name, match: 'unknown', sinks, why: selectors.why };
   const match = matchOf(selectors.value, questionOf(call, region));
-  if (match === 'none') return known(nothing);
-  if (match === 'unknown')
-    return { state: 'unknown', why: { cause: 'unsupported', needs: null, said: oddSelectors(view), scope: null } };
-  if (status.state === 'unknown') return status;
-  return known({ match, sinks: sinksOf(view, status.value, book, asOf) });
+  if (match === 'none') return nothing;
+  if (match === 'unknown') return { name, match, sinks, why: why('unsupported', { said: oddSelectors(view) }) };
+  return { name, match, sinks, why: status.state === 'unknown' ? status.why : null };
 }
 
 function oddSelectors({ name }: Trail): string {
-  return `a selector of the trail ${name} has a field that is not known here`;
+  return `the selectors of the trail ${name} hang on a field that is not known here, or on conditions that may complete each other`;
+}
+
+function patchwork(trails: readonly string[]): string {
+  return `a part of such calls each goes to the trails ${trails.join(', ')}: whether that is all of them is not followed`;
 }

@@ -18,8 +18,6 @@ import { keptDays, protectionOf } from './keeping.ts';
 /** What the logs of one account and region are judged by. */
 export interface LoggingInput extends CallContext {
   readonly place: Pick<Scope, 'cloud' | 'account' | 'region'>;
-  /** Days that changes should be kept. */
-  readonly wantedDays: number;
 }
 
 const dayMs = 86_400_000;

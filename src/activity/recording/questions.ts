@@ -1,10 +1,12 @@
 import { partitionOf } from '../../model/aws-name.ts';
 import type { WatchedCall } from '../../model/logging.ts';
 
-/** What a field of an event holds: one text, or (`open`) any text that begins so. */
+/** What a field of an event holds: one text (`open` false), or one that begins so, of texts without end or of a short choice. */
 export interface FieldText {
   readonly text: string;
-  readonly open: boolean;
+  readonly open: false | 'endless' | 'choice';
+  /** What all but an odd one begin with. */
+  readonly mostly?: string;
 }
 
 /** The kind of event that a call leaves. A field that such events do not have is not here. */
@@ -29,7 +31,6 @@ const sources: Readonly<Partial<Record<WatchedCall, string>>> = {
 };
 
 const exactly = (text: string): FieldText => ({ text, open: false });
-const anything: FieldText = { text: '', open: true };
 
 /** The event that a call leaves in a region: which snapshot it is about and who calls stay open. */
 export function questionOf(call: WatchedCall, region: string): Question {
@@ -37,6 +38,7 @@ export function questionOf(call: WatchedCall, region: string): Question {
   const category = isData ? 'Data' : 'Management';
   const source = sources[call] ?? 'ec2.amazonaws.com';
   const type = isData ? 'AWS::EC2::Snapshot' : null;
+  const partition = partitionOf(region);
   return {
     category,
     readOnly: isData,
@@ -48,15 +50,16 @@ export function questionOf(call: WatchedCall, region: string): Question {
       eventName: exactly(call),
       eventSource: exactly(source),
       eventType: exactly('AwsApiCall'),
-      'userIdentity.arn': anything,
-      // `true` or `false`: which of them is not asked.
-      sessionCredentialFromConsole: anything,
+      // Services that call have none.
+      'userIdentity.arn': { text: '', open: 'endless', mostly: `arn:${partition}:` },
+      // `true` or another: events outside the console may lack it.
+      sessionCredentialFromConsole: { text: '', open: 'choice' },
       ...(type === null
         ? {}
         : {
             'resources.type': exactly(type),
             // As CloudTrail's table of data events has it: without an account.
-            'resources.ARN': { text: `arn:${partitionOf(region)}:ec2:${region}::snapshot/`, open: true },
+            'resources.ARN': { text: `arn:${partition}:ec2:${region}::snapshot/snap-`, open: 'endless' },
           }),
     },
   };

@@ -52,17 +52,18 @@ function fieldMatch({ field, is }: FieldSelector, { fields }: Question): Match {
 }
 
 function compare(operator: FieldOperator, value: string, field: FieldText): Match {
-  const { text, open } = field;
+  const { text, open, mostly = '' } = field;
   switch (operator) {
     case 'equals':
-      if (open) return value.startsWith(text) ? 'some' : 'none';
-      return value === text ? 'all' : 'none';
+      if (open === false) return value === text ? 'all' : 'none';
+      return value.startsWith(text) ? (open === 'endless' ? 'few' : 'some') : 'none';
     case 'starts-with':
       if (text.startsWith(value)) return 'all';
-      return open && value.startsWith(text) ? 'some' : 'none';
+      if (mostly.startsWith(value)) return 'unknown';
+      return open !== false && value.startsWith(text) ? 'some' : 'none';
     case 'ends-with':
-      if (value === '' || (!open && text.endsWith(value))) return 'all';
-      return open ? 'some' : 'none';
+      if (value === '' || (open === false && text.endsWith(value))) return 'all';
+      return open === false ? 'none' : 'some';
     case 'not-equals':
     case 'not-starts-with':
     case 'not-ends-with':
