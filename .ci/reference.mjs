@@ -45,7 +45,8 @@ export function cliPage(pages) {
   const everywhere = commands.map(({ text }) => group(text, 'Everywhere:')).find((text) => text !== '') ?? '';
   return page(
     'Commands',
-    'Exit codes, unless a command says otherwise: 0 done, 3 misused or broken. Machine output goes to stdout alone, ' +
+    'Exit codes: 0 done, 3 misused or broken. `scan`, `doctor` and `activity` end with 2 where something was not read; `gate` with 1 ' +
+      'where something fails, 2 where too much could not be judged. Machine output goes to stdout alone, ' +
       'notices and progress to stderr.',
     block(main.text),
     '## Every command takes',

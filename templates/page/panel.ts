@@ -49,7 +49,7 @@ export function openPanel(subject: ListedSubject, context: RowContext): void {
 
 function article(finding: Finding, context: RowContext): HTMLElement {
   const { clock } = context;
-  const since = `${outcomeWords[finding.outcome]} since ${clock.moment(finding.since)} ${clock.zone}, ${span(finding.since, context.asOf)}`;
+  const since = `${outcomeWords[finding.outcome]}, seen since ${clock.moment(finding.since)} ${clock.zone}, ${span(finding.since, context.asOf)}`;
   const waiver = finding.waiver;
   const made = element(
     'article',

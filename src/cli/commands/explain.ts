@@ -149,7 +149,7 @@ async function titled(
 function findingText(finding: Finding): string {
   const rows: (readonly string[])[] = [
     ['  says', line(finding.message, 400)],
-    ['  since', finding.since],
+    ['  seen since', finding.since],
   ];
   if (finding.waiver !== null)
     rows.push([

@@ -52,7 +52,7 @@ export function rowText(subject: ListedSubject, context: RowContext): RowText {
       ...(context.clouds.length > 1 ? [cloudWord(subject.cloud)] : []),
     ].join(' · '),
     who: whoOf(subject, context),
-    since: `since ${context.clock.moment(subject.since)} (${span(subject.since, context.asOf)})`,
+    since: `seen since ${context.clock.moment(subject.since)} (${span(subject.since, context.asOf)})`,
     owner: subject.owner === null ? 'no owner known' : visible(subject.owner, 80),
     command: commandOf(subject, context)?.split(' ') ?? null,
   };

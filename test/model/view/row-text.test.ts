@@ -39,7 +39,7 @@ describe('a row', () => {
       name: 'snap-1',
       where: 'EBS snapshot · eu-central-1 · production',
       who: 'account 999999999999',
-      since: 'since 14 Nov 2026, 02:11 (6 days)',
+      since: 'seen since 14 Nov 2026, 02:11 (6 days)',
       owner: 'payments',
     });
     expect(text.command?.join(' ')).toContain('--user-ids 999999999999');
