@@ -1,4 +1,4 @@
-import type { Chain, Lineage, UseKind } from '../model/chain.ts';
+import type { Chain, ChainStage, Lineage, UseKind } from '../model/chain.ts';
 import type { AuditEvent } from '../model/event.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Logging } from '../model/logging.ts';
@@ -97,14 +97,21 @@ function copiesOf({ things, stages, exposedSeconds }: Chain, { asOf }: UseSight)
   const copies: Copy[] = [];
   const shared = stages.find(({ stage }) => stage === 'share');
   const first = shared === undefined ? null : Date.parse(shared.at);
-  const last = Math.max(...stages.map(({ at }) => Date.parse(at)));
+  const last = stages.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), Number.NEGATIVE_INFINITY);
+  const making = new Map<string, ChainStage>();
+  for (const one of stages)
+    if ((one.stage === 'create' || one.stage === 'copy') && !making.has(one.key)) making.set(one.key, one);
+  const ending = new Map<string, ChainStage>();
+  for (const one of stages)
+    if (one.stage === 'delete' && !ending.has(one.key) && one.at >= (making.get(one.key)?.at ?? ''))
+      ending.set(one.key, one);
   const closed = exposedSeconds === null || first === null ? Date.parse(asOf) : first + exposedSeconds * 1_000;
   for (const key of things) {
     const match = copyKey.exec(key);
     if (match === null) continue;
-    const made = stages.find((one) => one.key === key && (one.stage === 'create' || one.stage === 'copy'));
+    const made = making.get(key);
     if (made === undefined) return null;
-    const gone = stages.find((one) => one.key === key && one.stage === 'delete' && one.at >= made.at);
+    const gone = ending.get(key);
     const until = gone !== undefined ? Date.parse(gone.at) : first === null ? last : closed;
     const from = Date.parse(made.at);
     copies.push({
