@@ -68,7 +68,7 @@ export function addCommands(program: Command, wrap: Wrap): void {
     .option('--region <names>', 'with --live: only these regions', collect)
     .option(
       '--since <time>',
-      'only chains in which something happened since then; --live reads from then (default: 7 days)',
+      'a day, a time or how long ago (2d): chains in which something happened since; --live reads from then (default: 7d)',
     )
     .option('--forget <path>', 'take a log that could not be read off the list of what is missing', collect)
     .action(wrap(async (options, io, args) => (await import('./commands/activity.ts')).activity(options, io, args)));

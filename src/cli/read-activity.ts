@@ -54,53 +54,72 @@ export async function readActivity(
   const unread: LogGap[] = [];
   const read: ReadLog[] = [];
   let pending: AuditEvent[] = [];
-  let proofs: Heartbeat[] = [];
-  let malformed: string[] = [];
+  // By file: what places are asked comes side by side.
+  const proofs = new Map<string, Heartbeat[]>();
+  const malformed = new Map<string, string[]>();
   const counts = { files: 0, records: 0, duplicates: 0 };
-  for await (const part of parts) {
-    switch (part.part) {
-      case 'records':
-        for (const record of part.records) {
-          const found = normaliseAws(record);
-          if (found.state === 'malformed') malformed.push(found.why);
-          if (found.state !== 'event') continue;
-          if (seen.has(found.event.id)) counts.duplicates += 1;
-          seen.add(found.event.id);
-          pending.push(found.event);
+  try {
+    for await (const part of parts) {
+      switch (part.part) {
+        case 'records':
+          for (const record of part.records) {
+            const found = normaliseAws(record);
+            if (found.state === 'malformed') added(malformed, part.file, [found.why]);
+            if (found.state !== 'event') continue;
+            if (seen.has(found.event.id)) counts.duplicates += 1;
+            seen.add(found.event.id);
+            pending.push(found.event);
+          }
+          if (pending.length < atOnce) break;
+          await store.keepEvents(pending, []);
+          pending = [];
+          break;
+        case 'heartbeats':
+          added(
+            proofs,
+            part.file,
+            part.heartbeats.filter(({ whole }) => whole),
+          );
+          break;
+        case 'outcome': {
+          const { outcome, asked } = part;
+          const { path, state, why, events } = outcome;
+          const since = asked?.since ?? null;
+          counts.records += events;
+          const problems = [
+            ...(state === 'rejected' ? [why ?? 'It was not read.'] : []),
+            ...oddRecords(malformed.get(path) ?? []),
+          ];
+          if (problems.length > 0) {
+            const of = asked?.of === 'lookup' || asked?.of === 'way' ? 'lookup' : 'file';
+            unread.push({ path, why: problems.join(' '), at: now, since, of, place: placeOfFile(path) });
+          } else {
+            read.push({ path, since });
+            // Of a file in part nobody knows what the rest held: it proves nothing of its hours.
+            hours.add(proofs.get(path) ?? []);
+            if (asked === undefined || asked.of === 'lookup') counts.files += 1;
+          }
+          proofs.delete(path);
+          malformed.delete(path);
+          onFile(counts.files + unread.length);
+          break;
         }
-        if (pending.length < atOnce) break;
-        await store.keepEvents(pending, []);
-        pending = [];
-        break;
-      case 'heartbeats':
-        proofs.push(...part.heartbeats.filter(({ whole }) => whole));
-        break;
-      case 'outcome': {
-        const { outcome, asked } = part;
-        const { path, state, why, events } = outcome;
-        const since = asked?.since ?? null;
-        counts.records += events;
-        const problems = [...(state === 'rejected' ? [why ?? 'It was not read.'] : []), ...oddRecords(malformed)];
-        if (problems.length > 0) {
-          const of = asked?.of === 'lookup' || asked?.of === 'way' ? 'lookup' : 'file';
-          unread.push({ path, why: problems.join(' '), at: now, since, of, place: placeOfFile(path) });
-        } else {
-          read.push({ path, since });
-          // Of a file in part nobody knows what the rest held: it proves nothing of its hours.
-          hours.add(proofs);
-          if (asked === undefined || asked.of === 'lookup') counts.files += 1;
-        }
-        [proofs, malformed] = [[], []];
-        onFile(counts.files + unread.length);
-        break;
+        default:
+          part satisfies never;
       }
-      default:
-        part satisfies never;
     }
+  } finally {
+    // Where reading ends early what was refused until then is missing all the same.
+    await store.keepEvents(pending, hours.all());
+    await store.settleLogs(read, unread);
   }
-  await store.keepEvents(pending, hours.all());
-  await store.settleLogs(read, unread);
   return { ...counts, rejected: unread.map(({ path, why }) => ({ path, why })), events: seen.size };
+}
+
+function added<T>(lists: Map<string, T[]>, key: string, items: readonly T[]): void {
+  const before = lists.get(key);
+  if (before === undefined) lists.set(key, [...items]);
+  else for (const item of items) before.push(item);
 }
 
 // A record whose name is wanted and whose rest is not usable may be the very one that counts.

@@ -71,6 +71,28 @@ describe('reading audit logs into the store', () => {
     ]);
   });
 
+  it('keeps what was refused where reading breaks off later', async () => {
+    const unread: LogGap[] = [];
+    async function* breaking() {
+      yield end('a', 'It was cut.');
+      throw new Error('mistyped');
+    }
+    const store = {
+      keepEvents: async () => 0,
+      settleLogs: async (_: readonly ReadLog[], gaps: readonly LogGap[]) => {
+        unread.push(...gaps);
+      },
+    };
+    await expect(readActivity(store, breaking(), now, () => {})).rejects.toThrow('mistyped');
+    expect(unread.map(({ path }) => path)).toEqual(['a']);
+  });
+
+  it('lays a record that nobody can read to its own log, where several come side by side', async () => {
+    const { eventTime: _, ...timeless } = theft[0] ?? {};
+    const { reading } = await read(records('b', timeless), records('a', ...theft), end('a'), end('b'));
+    expect(reading.rejected.map(({ path }) => path)).toEqual(['b']);
+  });
+
   it('keeps which logs were read and which were not, with where their events may have happened', async () => {
     const name = '111122223333_CloudTrail_eu-west-1_20261126T0105Z_AbCdEfGhIjKlMnOp.json.gz';
     const { settled } = await read(

@@ -39,7 +39,8 @@ export function normaliseAws(value: unknown): Normalised {
   // Insights tell of unusual rates, not of calls, and have neither name nor source.
   if (own(record, 'eventCategory') === 'Insight' || own(record, 'eventType') === 'AwsCloudTrailInsight') return other;
   const name = textOf(own(record, 'eventName'));
-  const service = textOf(own(record, 'eventSource'));
+  // Names of services are names of hosts: case says nothing.
+  const service = textOf(own(record, 'eventSource'))?.toLowerCase() ?? null;
   if (name === null) return malformed('it has no eventName');
   if (service === null) return malformed('it has no eventSource');
   const reading = readingOf(service, name);

@@ -30,11 +30,20 @@ export async function* readBucketLogs(
 ): AsyncGenerator<BucketPage> {
   const tree = new LogTree(bucket, redirected(home, at));
   const regions: string[] = [];
+  // That nothing was found is no empty log: nobody knows that a trail writes here. What was left out or refused may hold some.
+  let isBare = true;
   for await (const { folder, name, listed } of tree.accounts()) {
-    if (listed !== null) yield page({ listed: [listed] });
-    if (folder === null || !among(query.accounts, name)) continue;
+    if (listed !== null) {
+      isBare &&= listed.why === null;
+      yield page({ listed: [isBare && tree.isRoot(listed) ? tree.empty() : listed] });
+    }
+    if (folder === null) continue;
+    const isWanted = among(query.accounts, name);
+    isBare &&= isWanted;
+    if (!isWanted) continue;
     for await (const { folder: of, name: region, listed: end } of tree.below(`${folder}CloudTrail/`)) {
       if (end !== null) yield page({ listed: [end] });
+      isBare &&= of === null && (end === null || end.why === null);
       if (of !== null && among(query.regions, region)) regions.push(of);
     }
   }
@@ -77,15 +86,11 @@ class LogTree {
 
   /** Folders of accounts, those of an organization's trail too. Others are no trail's. */
   async *accounts(): AsyncGenerator<Found> {
-    let none = true;
     for await (const found of this.below(this.#root)) {
       const { folder, name, listed } = found;
-      // That nothing was found is no empty log: nobody knows that a trail writes here.
-      if (listed !== null) yield none && listed.why === null ? { ...found, listed: this.#empty() } : found;
-      else if (/^\d{12}$/.test(name)) yield found;
+      if (listed !== null || /^\d{12}$/.test(name)) yield found;
       else if (/^o-[a-z0-9]{10,32}$/.test(name) && folder !== null)
         for await (const one of this.below(folder)) if (one.listed !== null || /^\d{12}$/.test(one.name)) yield one;
-      none = false;
     }
   }
 
@@ -102,14 +107,19 @@ class LogTree {
     const from = `${folder}${since.slice(0, 10).replaceAll('-', '/')}`;
     let end: Why | null = null;
     for await (const { items, gaps } of this.#list(this.#objects.files(folder, from))) {
-      const wanted = items.filter(({ modifiedAt, bytes }) => modifiedAt >= since && bytes > 0);
+      const wanted = items.filter(({ key, modifiedAt, bytes }) => modifiedAt >= since && !isFolder(key, bytes));
       for (const some of portions(wanted)) yield await this.#fetch(some);
       end = gaps[0]?.why ?? null;
     }
     yield page({ listed: [this.#listed(folder, end)] });
   }
 
-  #empty(): Listed {
+  isRoot({ path }: Listed): boolean {
+    return path === this.#path(this.#root);
+  }
+
+  /** That no trail writes here, as far as is known. */
+  empty(): Listed {
     const said = 'no trail has written there: is the part before AWSLogs/ missing in logs.buckets?';
     return this.#listed(this.#root, why('gone', { said }));
   }
@@ -161,6 +171,11 @@ function redirected(home: string, at: (region: string) => Promise<Objects>): Obj
     files: (prefix, after) => (token) => go((objects) => objects.files(prefix, after)(token)),
     bytes: (row) => go((objects) => objects.bytes(row)),
   };
+}
+
+// What the console makes so that a folder is seen. An empty file is none, and is named.
+function isFolder(key: string, bytes: number): boolean {
+  return bytes === 0 && key.endsWith('/');
 }
 
 function* portions(rows: readonly ObjectRow[]): Iterable<readonly ObjectRow[]> {

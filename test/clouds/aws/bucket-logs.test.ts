@@ -109,7 +109,7 @@ describe('the files of a bucket', () => {
 
   test('that are larger than any trail’s are named, and not fetched', async () => {
     const found = await read(
-      holding({ [`${day}/huge`]: { ...late, bytes: mostBytes + 1 }, [`${day}/marker`]: { ...late, bytes: 0 } }),
+      holding({ [`${day}/huge`]: { ...late, bytes: mostBytes + 1 }, [`${day}/marker/`]: { ...late, bytes: 0 } }),
     );
     expect(found.files).toEqual([]);
     expect(found.unread).toEqual([{ path: `${day}/huge`, why: expect.stringContaining('larger than 64 MiB') }]);
@@ -151,6 +151,8 @@ describe('a list that is refused', () => {
       listed: [],
       unread: [{ path: 'AWSLogs/', why: expect.stringContaining('no trail has written there') }],
     });
+    for (const other of ['AWSLogs/elasticloadbalancing/x', 'AWSLogs/111122223333/vpcflowlogs/us-east-1/x'])
+      expect((await read(holding({ [other]: late }))).unread).toHaveLength(1);
     // One that was written to long ago is an answer.
     expect(await read(holding({ [`${day}/old`]: { modifiedAt: '2026-11-01T00:00:00.000Z' } }))).toMatchObject({
       files: [],
